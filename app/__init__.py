@@ -1,0 +1,1 @@
+"""Leadwell: learn, reflect, visit and share, offline."""

@@ -1,0 +1,1 @@
+"""The central endpoint. Never shipped to the browser."""

@@ -1,0 +1,1 @@
+"""Records and pure rules. Standard library only; knows no screen, store or network."""

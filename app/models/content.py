@@ -1,0 +1,249 @@
+"""Content as the app reads it: what authors write in `content/`, checked and compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CardKind = Literal["text", "scenario", "question", "plan"]
+QuestionKind = Literal["single", "multiple", "order", "match"]
+ItemKind = Literal["ypn", "scale", "text", "promise"]
+LibraryKind = Literal["course", "programme", "network", "case-study", "tool", "reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of an organisation's values; the default is the six of the NHS Constitution."""
+
+    id: str
+    name: str
+    meaning: str
+    """One plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """One observable statement of the behaviour framework."""
+
+    id: str
+    """Such as `3.2`: area, then place in it."""
+    statement: str
+    is_short_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the eight areas of the behaviour framework."""
+
+    id: str
+    """`1` to `8`."""
+    name: str
+    behaviours: tuple[Behaviour, ...]
+    warnings: tuple[str, ...] = ()
+    """Signs that the area is going wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from."""
+
+    title: str
+    url: str = ""
+    """Empty where only a citation is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of ours with the words that say what it shows."""
+
+    file: str
+    """Under `assets/`."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer, with its own explanation, right or wrong."""
+
+    id: str
+    text: str
+    is_right: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that belong together in a match question."""
+
+    id: str
+    left: str
+    right: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a module. Its shape depends on its kind."""
+
+    kind: QuestionKind
+    prompt: str
+    options: tuple[Option, ...] = ()
+    """Single and multiple: the choices. Order: the steps in their right order."""
+    pairs: tuple[Pair, ...] = ()
+    """Match: what belongs together."""
+    why: str = ""
+    """Order and match: the explanation of the whole; starts with what is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An if-then plan to start from."""
+
+    when: str
+    """A suggested moment, without the "If"."""
+    then: str
+    """A suggested act, without the "then I will"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One screen of a module."""
+
+    id: str
+    """Unique within its module and stable over editions; progress is kept by it."""
+    kind: CardKind
+    title: str = ""
+    text: str = ""
+    """Markdown: paragraphs, **bold**, lists. No links, no headings."""
+    picture: Picture | None = None
+    question: Question | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """Five minutes of learning."""
+
+    id: str
+    """Such as `1.4`."""
+    slug: str
+    title: str
+    summary: str
+    """One sentence for lists."""
+    minutes: int
+    outcomes: tuple[str, ...]
+    behaviours: tuple[str, ...]
+    """Ids of the behaviours it teaches."""
+    cards: tuple[Card, ...]
+    sources: tuple[Source, ...]
+    deeper: tuple[str, ...]
+    """Ids of library items to go on with."""
+    owner: str
+    checked: str
+    """ISO date of the last check."""
+    next_check: str
+    """ISO date of the next check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """Modules in an order that makes sense."""
+
+    id: str
+    title: str
+    summary: str
+    modules: tuple[str, ...]
+    """Ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitItem:
+    """One thing to notice, ask or promise on a visit."""
+
+    id: str
+    """Unique within its template and stable over editions; answers are kept by it."""
+    text: str
+    kind: ItemKind
+    words: tuple[str, str, str] | None = None
+    """Scale: the words at 1, 3 and 5."""
+    hint: str = ""
+    behaviours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a visit template."""
+
+    id: str
+    title: str
+    items: tuple[VisitItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTemplate:
+    """A checklist for a visit: an aid before and after it, not a form to hold during it."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: str
+    """In words, such as `45 to 60 minutes`."""
+    purpose: str
+    """One aim in one sentence, shown to the team beforehand."""
+    opening: str
+    """Words to open with."""
+    safety: tuple[str, ...]
+    """Rules that keep people safe."""
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question of a reflection."""
+
+    id: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionTemplate:
+    """Prompts for a journal entry. Every one can be skipped; nothing is ever scored."""
+
+    id: str
+    """Such as `R1`."""
+    title: str
+    summary: str
+    minutes: int
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryItem:
+    """A course, programme, network or case study elsewhere."""
+
+    id: str
+    kind: LibraryKind
+    title: str
+    provider: str
+    url: str
+    """Empty where no address was verified."""
+    about: str
+    """What it is for, in our words."""
+    checked: str
+    """ISO date of the last check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All content, as one thing."""
+
+    edition: str
+    """A digest of everything in it."""
+    values: tuple[Value, ...]
+    areas: tuple[Area, ...]
+    pathways: tuple[Pathway, ...]
+    modules: tuple[Module, ...]
+    visits: tuple[VisitTemplate, ...]
+    reflections: tuple[ReflectionTemplate, ...]
+    library: tuple[LibraryItem, ...]

@@ -1,0 +1,1 @@
+"""What comes from outside becomes a record here, or a clear error. Pydantic lives here, imported when first needed."""

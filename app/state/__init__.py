@@ -1,0 +1,1 @@
+"""What the screens show: observable, one module a family of screens. No controls."""

@@ -1,0 +1,1 @@
+"""The device's store. TinyDB is a view; the log owns the bytes."""

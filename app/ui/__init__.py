@@ -1,0 +1,1 @@
+"""Screens. They read state, call its methods and know nothing else."""

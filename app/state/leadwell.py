@@ -1,0 +1,28 @@
+"""The whole state of the app: one object, handed down to every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.models.content import Pack
+from app.state.layout import Layout
+from app.state.learn import Learn
+from app.state.me import Me
+from app.state.reflect import Reflect
+from app.state.status import Status
+from app.state.today import Today
+from app.state.visit import Visits
+
+
+@dataclass
+class Leadwell:
+    """What the screens can see and do. Built once, in `services`."""
+
+    pack: Pack
+    layout: Layout
+    status: Status
+    today: Today
+    learn: Learn
+    reflect: Reflect
+    visits: Visits
+    me: Me

@@ -1,0 +1,13 @@
+"""Every word on the screen that is not content."""
+
+TRY_AGAIN = "Try again"
+UNDO = "Undo"
+TROUBLE_TITLE = "This part did not open"
+TROUBLE_WORDS = "Something went wrong here. What you saved is safe. Please try again."
+TODAY = "Today"
+LEARN = "Learn"
+REFLECT = "Reflect"
+VISIT = "Visit"
+ME = "Me"
+BACK = "Back"
+CLOSE = "Close"

@@ -1,0 +1,95 @@
+"""Buttons. One main action a screen, at least 52 high; the others at least 48."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from app.ui.parts.tap import focus_ring, tap
+from app.ui.theme import AMBER, EDGE, INK, TARGET, TEAL, Hue
+
+Handler = Callable[..., Any]
+
+
+def _style(padding: ft.Padding, **colours: Any) -> ft.ButtonStyle:
+    return ft.ButtonStyle(
+        padding=padding,
+        shape=ft.RoundedRectangleBorder(radius=28),
+        text_style=ft.TextStyle(weight=ft.FontWeight.W_600),
+        **{"side": focus_ring(), **colours},
+    )
+
+
+def main_button(
+    words: str,
+    on_click: Handler,
+    hue: Hue = TEAL,
+    icon: ft.IconData | None = None,
+    *,
+    disabled: bool = False,
+) -> ft.FilledButton:
+    """The one main action of a screen."""
+    return ft.FilledButton(
+        content=words,
+        icon=icon,
+        on_click=on_click,
+        disabled=disabled,
+        style=_style(
+            ft.Padding.symmetric(horizontal=28, vertical=18),
+            bgcolor={ft.ControlState.DEFAULT: hue.full, ft.ControlState.DISABLED: ft.Colors.OUTLINE_VARIANT},
+            color={ft.ControlState.DEFAULT: hue.on, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
+            icon_color={ft.ControlState.DEFAULT: hue.on},
+        ),
+    )
+
+
+def side_button(
+    words: str, on_click: Handler, hue: Hue = TEAL, icon: ft.IconData | None = None
+) -> ft.OutlinedButton:
+    """Another action, beside the main one."""
+    return ft.OutlinedButton(
+        content=words,
+        icon=icon,
+        on_click=on_click,
+        style=_style(
+            ft.Padding.symmetric(horizontal=20, vertical=16),
+            color=hue.full,
+            icon_color=hue.full,
+            side=focus_ring(EDGE),
+        ),
+    )
+
+
+def quiet_button(
+    words: str, on_click: Handler, hue: Hue = TEAL, icon: ft.IconData | None = None
+) -> ft.TextButton:
+    """An action that most people leave alone."""
+    return ft.TextButton(
+        content=words,
+        icon=icon,
+        on_click=on_click,
+        style=_style(
+            ft.Padding.symmetric(horizontal=16, vertical=16), color=hue.full, icon_color=hue.full
+        ),
+    )
+
+
+def icon_button(
+    icon: ft.IconData, name: str, on_click: Handler, color: ft.ColorValue = INK
+) -> ft.Control:
+    """An action shown by an icon alone; `name` is what it is called, always."""
+    return tap(
+        ft.Icon(icon, color=color, size=24),
+        on_click,
+        name,
+        radius=24,
+        padding=12,
+        width=TARGET,
+    )
+
+
+def grave_button(words: str, on_click: Handler, icon: ft.IconData | None = None) -> ft.OutlinedButton:
+    """An action that takes something away; always followed by "Undo" or a question."""
+    return side_button(words, on_click, AMBER, icon)

@@ -1,0 +1,73 @@
+"""Text fields that save themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import flet as ft
+
+from app.ui.component import action, component
+from app.ui.theme import CARD, EDGE, PLUM, Hue
+
+Take = Callable[[str], Awaitable[None] | None]
+
+
+@component
+def Field(
+    label: str,
+    value: str,
+    on_type: Take,
+    on_leave: Take | None = None,
+    *,
+    lines: int = 1,
+    most: int | None = None,
+    hue: Hue = PLUM,
+    hint: str = "",
+    error: str = "",
+    secret: bool = False,
+    capitals: bool = True,
+) -> ft.Control:
+    """A field called `label`. `on_type` gets the text at each key, `on_leave` when done.
+
+    It owns its text while it is on the screen, so that rendering again never puts back what was
+    typed a moment ago; give it a `key` so that another record gets another field.
+    """
+    typed = ft.use_ref(value)
+
+    async def take(event: Any) -> None:
+        typed.current = event.control.value
+        await action(on_type, event.control.value)()
+
+    async def leave(event: Any) -> None:
+        if on_leave is not None:
+            await action(on_leave, typed.current)()
+
+    return ft.TextField(
+        label=label,
+        value=typed.current,
+        hint_text=hint or None,
+        error=error or None,
+        multiline=lines > 1,
+        min_lines=lines if lines > 1 else None,
+        max_lines=12 if lines > 1 else 1,
+        max_length=most,
+        password=secret,
+        can_reveal_password=secret,
+        capitalization=ft.TextCapitalization.SENTENCES if capitals else None,
+        filled=True,
+        fill_color=CARD,
+        cursor_color=hue.full,
+        border={
+            ft.ControlState.FOCUSED: ft.OutlineInputBorder(
+                side=ft.BorderSide(3, hue.full), border_radius=14
+            ),
+            ft.ControlState.DEFAULT: ft.OutlineInputBorder(
+                side=ft.BorderSide(1, EDGE), border_radius=14
+            ),
+        },
+        align_label_with_hint=True,
+        on_change=take,
+        on_blur=leave,
+        on_submit=leave if lines == 1 else None,
+    )

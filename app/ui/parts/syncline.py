@@ -1,0 +1,41 @@
+"""The one line on every screen that says what is saved and what waits."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.ui.component import component, watch
+from app.ui.context import use_app
+from app.ui.parts.words import note
+from app.ui.theme import AMBER, GREEN, MUTED
+
+ICONS = {
+    "off": (ft.Icons.CHECK_CIRCLE_OUTLINED, GREEN.full),
+    "idle": (ft.Icons.CHECK_CIRCLE_OUTLINED, GREEN.full),
+    "sending": (ft.Icons.SYNC, MUTED),
+    "waiting": (ft.Icons.CLOUD_OFF_OUTLINED, MUTED),
+    "attention": (ft.Icons.ERROR_OUTLINED, AMBER.full),
+}
+
+
+@component
+def SyncLine() -> ft.Control:
+    """Saved here, and how many are still to send; polite to a screen reader."""
+    status = watch(use_app().status)
+    icon, colour = ICONS.get(status.phase, ICONS["off"])
+    return ft.Semantics(
+        live_region=True,
+        container=True,
+        label=status.line,
+        content=ft.Semantics(
+            exclude_semantics=True,
+            content=ft.Container(
+                ft.Row(
+                    [ft.Icon(icon, color=colour, size=18), note(status.line)],
+                    spacing=8,
+                    alignment=ft.MainAxisAlignment.CENTER,
+                ),
+                padding=ft.Padding.symmetric(horizontal=18, vertical=6),
+            ),
+        ),
+    )

@@ -1,0 +1,70 @@
+"""Every address of the app, and the one way to go there."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+
+TODAY = "/"
+LEARN = "/learn"
+LIBRARY = "/learn/library"
+REFLECT = "/reflect"
+REFLECT_NEW = "/reflect/new"
+VISIT = "/visit"
+VISIT_NEW = "/visit/new"
+ME = "/me"
+
+
+def module(id: str) -> str:
+    """The page of a module."""
+    return f"/learn/module/{id}"
+
+
+def player(id: str) -> str:
+    """A module, being learned."""
+    return f"/learn/module/{id}/cards"
+
+
+def write(template: str) -> str:
+    """A new entry from a template."""
+    return f"/reflect/new/{template}"
+
+
+def entry(id: str) -> str:
+    """One journal entry."""
+    return f"/reflect/entry/{id}"
+
+
+def edit(id: str) -> str:
+    """One journal entry, being changed."""
+    return f"/reflect/entry/{id}/edit"
+
+
+def start(template: str) -> str:
+    """A new visit from a template."""
+    return f"/visit/new/{template}"
+
+
+def visit(id: str) -> str:
+    """One visit: its summary, or where it is to be carried on."""
+    return f"/visit/is/{id}"
+
+
+def ward(id: str, section: str = "") -> str:
+    """One visit, being filled in, at one of its sections."""
+    return f"/visit/is/{id}/ward" + (f"/{section}" if section else "")
+
+
+def promise(id: str) -> str:
+    """One promise."""
+    return f"/visit/promise/{id}"
+
+
+def go(path: str) -> Callable[[], Awaitable[None]]:
+    """Return a handler that opens `path`."""
+
+    async def handler() -> None:
+        await ft.context.page.push_route(path)
+
+    return handler

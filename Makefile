@@ -1,0 +1,45 @@
+# `make run` and `make test` each do all of their own set-up.
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+BIN := .venv/bin
+export PORT HOST
+
+.PHONY: run test check dev bench lock pack browsers clean
+
+run: .venv/ready pack
+	$(BIN)/leadwell serve --web build/web
+
+test: .venv/ready browsers pack
+	$(BIN)/pytest
+
+check: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/leadwell content check
+
+dev: .venv/ready
+	$(BIN)/flet run --web --port $(PORT) --recursive -m app.main
+
+bench: .venv/ready browsers pack
+	$(BIN)/python -m tests.bench
+
+pack: .venv/ready
+	$(BIN)/python build/pack.py
+
+browsers: .venv/ready
+	$(BIN)/python build/browsers.py
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 --no-header --output-file requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Leadwell needs Python 3.11 or later; run: make PYTHON=python3.12 $(MAKECMDGOALS)" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf .venv build/web build/.cache

@@ -1,0 +1,24 @@
+"""The entry: open what is stored, then draw."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app import services
+from app.ui.app import App
+from app.ui.look import dress
+
+
+async def main(page: ft.Page) -> None:
+    """Start Leadwell on a page."""
+    app = await services.start()
+    app.layout.resize(page.width, page.height)
+    page.on_resize = lambda event: app.layout.resize(event.width, event.height)
+    dress(page, app.me.look)
+    app.me.on_look = lambda look: dress(page, look)
+    page.render(App, app)
+    services.drawn(app)
+
+
+if __name__ == "__main__":
+    ft.run(main, no_cdn=True, route_url_strategy=ft.RouteUrlStrategy.HASH)

@@ -1,0 +1,250 @@
+"""The append-only log of a device, and how it comes back after any kind of end.
+
+Only flushed bytes are promised. Two epochs alternate, so the one flushed header that starts a new
+epoch is the only commit point of a compaction, and the epoch before it stays whole until the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import NotSaved
+from app.store.backend import Backend
+from app.store.frame import (
+    HEADER,
+    Frame,
+    FrameType,
+    Header,
+    Scan,
+    decode_header,
+    decode_payload,
+    encode_frame,
+    encode_header,
+    encode_payload,
+    scan,
+)
+
+BALLAST_SIZE = 256 * 1024
+"""Bytes kept in reserve and given up once when the device is full."""
+COMPACT_FROM = 512 * 1024
+"""Bytes a log may grow to, at least, before it is compacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What opening the log found."""
+
+    snapshot: Any | None
+    """What the last sound compaction wrote."""
+    frames: tuple[Frame, ...]
+    """Every sound frame after it, oldest first."""
+    dropped: int = 0
+    """Bytes at the end that were not sound, and were cut off."""
+    damaged: bytes = b""
+    """Those bytes, so that the person can keep them."""
+    is_degraded: bool = False
+    """Whether the newest snapshot was lost and the epoch before it was read instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Epoch:
+    slot: int
+    header: Header
+    data: bytes
+
+
+class Log:
+    """The log of one profile; made by `Log.open`."""
+
+    def __init__(self, backend: Backend, seed: Callable[[int], bytes]) -> None:
+        """Use `Log.open`."""
+        self._backend = backend
+        self._seed = seed
+        self._lock = asyncio.Lock()
+        self._slot = 0
+        self._epoch = 0
+        self._offset = 0
+        self._number = 0
+        self._chain = b""
+        self._snapshot_size = 0
+        self._is_poisoned = False
+        self.recovered = Recovered(None, ())
+
+    @classmethod
+    async def open(cls, backend: Backend, *, seed: Callable[[int], bytes] = os.urandom) -> Log:
+        """Recover what `backend` holds; a new log where it holds nothing."""
+        log = cls(backend, seed)
+        await log._recover()
+        await log._keep_ballast()
+        return log
+
+    @property
+    def size(self) -> int:
+        """Bytes in the present epoch's log."""
+        return self._offset
+
+    @property
+    def is_compaction_due(self) -> bool:
+        """Whether the log has grown past twice its snapshot, and past the least size."""
+        return self._offset > max(COMPACT_FROM, 2 * self._snapshot_size)
+
+    async def append(self, type: FrameType, payload: object) -> None:
+        """Write one frame and flush it. NotSaved: nothing of it was kept."""
+        async with self._lock:
+            if self._is_poisoned:
+                await self._reopen()
+            try:
+                await self._write(type, payload)
+            except Exception as error:
+                if not await self._give_room():
+                    raise NotSaved from error
+                try:
+                    await self._write(type, payload)
+                except Exception as again:
+                    raise NotSaved from again
+
+    async def compact(self, snapshot: object) -> None:
+        """Start a new epoch that stands on `snapshot`. NotSaved: the old one goes on."""
+        async with self._lock:
+            slot, seed = 1 - self._slot, self._seed(16)
+            packed, flags = encode_payload(snapshot)
+            data = bytes([flags]) + packed
+            header = Header(self._epoch + 1, len(data), hashlib.sha256(data).digest(), seed)
+            log, snap = f"LOG{slot}", f"SNP{slot}"
+            try:
+                await self._backend.truncate(log, 0)
+                await self._backend.flush(log)
+                await self._backend.truncate(snap, 0)
+                await self._put(snap, 0, data)
+                await self._backend.flush(snap)
+                await self._put(log, 0, encode_header(header))
+                await self._backend.flush(log)
+            except Exception as error:
+                raise NotSaved from error
+            self._slot, self._epoch, self._snapshot_size = slot, header.epoch, len(data)
+            self._offset, self._number, self._chain = HEADER.size, 0, seed
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the files."""
+        async with self._lock:
+            await self._backend.close()
+
+    async def _put(self, name: str, offset: int, data: bytes) -> None:
+        if await self._backend.write(name, offset, data) != len(data):
+            raise OSError("short write")
+
+    async def _write(self, type: FrameType, payload: object) -> None:
+        data, chain = encode_frame(Frame(type, payload), self._number, self._chain)
+        name = f"LOG{self._slot}"
+        try:
+            await self._put(name, self._offset, data)
+        except Exception:
+            await self._cut(name)
+            raise
+        try:
+            await self._backend.flush(name)
+        except Exception:
+            # After a failed flush the system may have dropped pages that it calls clean, so a
+            # second flush that succeeds proves nothing: read back what is there instead.
+            self._is_poisoned = True
+            await self._cut(name)
+            raise
+        self._offset += len(data)
+        self._number += 1
+        self._chain = chain
+
+    async def _cut(self, name: str) -> None:
+        try:
+            await self._backend.truncate(name, self._offset)
+            await self._backend.flush(name)
+        except Exception:
+            self._is_poisoned = True
+
+    async def _give_room(self) -> bool:
+        if self._is_poisoned or not await self._backend.size("BALLAST"):
+            return False
+        await self._backend.truncate("BALLAST", 0)
+        await self._backend.flush("BALLAST")
+        return True
+
+    async def _keep_ballast(self) -> None:
+        if not self._backend.is_durable or await self._backend.size("BALLAST"):
+            return
+        try:
+            await self._put("BALLAST", 0, bytes(BALLAST_SIZE))
+            await self._backend.flush("BALLAST")
+        except Exception:
+            await self._backend.truncate("BALLAST", 0)
+
+    async def _reopen(self) -> None:
+        """Go on from what is really there, which must be all that was promised."""
+        offset, chain = self._offset, self._chain
+        name = f"LOG{self._slot}"
+        try:
+            data = await self._backend.read(name)
+            header = decode_header(data)
+            found = scan(data[:offset], header.seed) if header else None
+            if found is None or found.end != offset or found.chain != chain:
+                raise OSError("the log changed")
+            await self._backend.truncate(name, offset)
+            await self._backend.flush(name)
+        except Exception as error:
+            raise NotSaved from error
+        self._is_poisoned = False
+
+    async def _recover(self) -> None:
+        epochs = []
+        for slot in (0, 1):
+            data = await self._backend.read(f"LOG{slot}")
+            header = decode_header(data)
+            if header is not None:
+                epochs.append(_Epoch(slot, header, data))
+        epochs.sort(key=lambda epoch: epoch.header.epoch, reverse=True)
+        if not epochs:
+            await self._begin()
+            return
+        newest, *older = epochs
+        snapshot, is_sound = await self._snapshot(newest)
+        found = scan(newest.data, newest.header.seed)
+        frames = found.frames
+        if not is_sound and older:
+            snapshot, _ = await self._snapshot(older[0])
+            frames = scan(older[0].data, older[0].header.seed).frames + frames
+        await self._go_on(newest, found)
+        damaged = newest.data[found.end :]
+        if damaged:
+            name = f"LOG{newest.slot}"
+            await self._backend.truncate(name, found.end)
+            await self._backend.flush(name)
+        self.recovered = Recovered(snapshot, frames, len(damaged), damaged, not is_sound)
+
+    async def _begin(self) -> None:
+        """Start the first epoch; whatever lies there is no log, and is handed back."""
+        lost = await self._backend.read("LOG0") + await self._backend.read("LOG1")
+        header = Header(1, 0, hashlib.sha256(b"").digest(), self._seed(16))
+        await self._backend.truncate("LOG0", 0)
+        await self._put("LOG0", 0, encode_header(header))
+        await self._backend.flush("LOG0")
+        self._slot, self._epoch, self._chain = 0, 1, header.seed
+        self._offset, self._number = HEADER.size, 0
+        self.recovered = Recovered(None, (), len(lost), lost, bool(lost))
+
+    async def _go_on(self, epoch: _Epoch, found: Scan) -> None:
+        self._slot, self._epoch = epoch.slot, epoch.header.epoch
+        self._snapshot_size = epoch.header.snapshot_size
+        self._offset, self._chain = found.end, found.chain
+        self._number = len(found.frames)
+
+    async def _snapshot(self, epoch: _Epoch) -> tuple[Any | None, bool]:
+        if epoch.header.snapshot_size == 0:
+            return None, True
+        data = await self._backend.read(f"SNP{epoch.slot}")
+        data = data[: epoch.header.snapshot_size]
+        if hashlib.sha256(data).digest() != epoch.header.snapshot_sha256:
+            return None, False
+        return decode_payload(data[1:], data[0]), True

@@ -1,0 +1,102 @@
+"""Ops that come from outside: from the endpoint, or from a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from app.errors import Damaged
+from app.models.op import Op
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+NAME = re.compile(r"^[A-Za-z0-9._:-]{1,80}$")
+LATEST = 2**53
+"""The greatest whole number that JSON carries safely everywhere."""
+
+
+@cache
+def _payloads() -> Mapping[str, TypeAdapter[Any]]:
+    from typing import Annotated
+
+    from pydantic import ConfigDict, Field, TypeAdapter
+    from typing_extensions import TypedDict
+
+    Name = Annotated[str, Field(min_length=1, max_length=80)]
+
+    class Registers(TypedDict):
+        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        set: dict[Name, Any]
+
+    class RegistersOver(Registers, total=False):
+        over: dict[Name, Annotated[list[str | int], Field(min_length=2, max_length=2)]]
+
+    class Event(TypedDict):
+        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        e: Name
+        k: Name
+
+    class Revision(TypedDict):
+        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        rev: Name
+        parents: list[Name]
+        sealed: str | None
+        at: int
+
+    class Relay(TypedDict):
+        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        op: dict[str, Any]
+
+    registers: TypeAdapter[Any] = TypeAdapter(RegistersOver)
+    return {
+        "visit.set": registers,
+        "promise.set": registers,
+        "setting.set": registers,
+        "learn.event": TypeAdapter(Event),
+        "journal.revision": TypeAdapter(Revision),
+        "relay": TypeAdapter(Relay),
+    }
+
+
+def check_payload(type: str, payload: Mapping[str, Any]) -> None:
+    """Raise Damaged where the payload of a known type has not its shape; extra fields may be."""
+    adapter = _payloads().get(type)
+    if adapter is None:
+        return
+    from pydantic import ValidationError
+
+    try:
+        adapter.validate_python(payload)
+    except ValidationError as error:
+        raise Damaged(f"A change of the kind “{type}” is not in the form it should have.") from error
+    if type == "relay":
+        op_from(payload["op"])
+
+
+def op_from(data: object) -> Op:
+    """Return the op that `data`, from outside, describes. Damaged: it describes none."""
+    match data:
+        case {
+            "d": str(device),
+            "q": int(q),
+            "t": str(type),
+            "r": str(record),
+            "h": [int(ms), int(counter)],
+            "p": dict(payload),
+        } if (
+            all(map(NAME.match, (device, type, record)))
+            and 0 < q < LATEST
+            and 0 <= ms < LATEST
+            and 0 <= counter < LATEST
+        ):
+            check_payload(type, payload)
+            return Op(device, q, type, record, (ms, counter), payload)
+    raise Damaged("A change is not in the form it should have.")
+
+
+def ops_from(data: Sequence[object]) -> list[Op]:
+    """Return the ops that `data`, from outside, describes. Damaged: one of them is none."""
+    return [op_from(item) for item in data]

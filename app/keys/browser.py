@@ -1,0 +1,89 @@
+"""The backend for browsers: WebCrypto, through Pyodide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from js import Object, Uint8Array, crypto  # type: ignore[import-not-found]
+from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found]
+
+from app.keys.crypto import KEY_SIZE, NONCE_SIZE, TAG_SIZE, full_key
+from app.keys.errors import CannotOpen
+
+_subtle = crypto.subtle
+
+
+def _named(name: str, **options: object) -> Any:
+    """Return the object that WebCrypto takes for an algorithm."""
+    return to_js({"name": name, **options}, dict_converter=Object.fromEntries)
+
+
+async def _imported(name: str, key: bytes, *usages: str) -> Any:
+    """Return `key` as a CryptoKey for one operation: it cannot be exported and is never kept."""
+    return await _subtle.importKey("raw", to_js(key), _named(name), False, to_js(usages))
+
+
+async def _inner(key: bytes) -> Any:
+    """Return `key` as what AES-KW can wrap; as HMAC, since that takes keys of every length."""
+    hmac = _named("HMAC", hash="SHA-256")
+    return await _subtle.importKey("raw", to_js(key), hmac, True, to_js(["sign"]))
+
+
+class BrowserCrypto:
+    """`Crypto` on `crypto.subtle`."""
+
+    async def random(self, size: int) -> bytes:
+        """Return bytes of the browser's generator, at most 65,536."""
+        return bytes(crypto.getRandomValues(Uint8Array.new(size)).to_bytes())
+
+    async def seal(self, key: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        """Encrypt with AES-256-GCM: nonce, ciphertext, tag."""
+        nonce = await self.random(NONCE_SIZE)
+        cipher = await _imported("AES-GCM", full_key(key), "encrypt")
+        how = _named("AES-GCM", iv=nonce, additionalData=aad)
+        sealed = await _subtle.encrypt(how, cipher, to_js(plaintext))
+        return nonce + bytes(sealed.to_bytes())
+
+    async def open(self, key: bytes, sealed: bytes, aad: bytes) -> bytes:
+        """Undo `seal`, or raise CannotOpen."""
+        cipher = await _imported("AES-GCM", full_key(key), "decrypt")
+        if len(sealed) < NONCE_SIZE + TAG_SIZE:
+            raise CannotOpen
+        how = _named("AES-GCM", iv=sealed[:NONCE_SIZE], additionalData=aad)
+        try:
+            plaintext = await _subtle.decrypt(how, cipher, to_js(sealed[NONCE_SIZE:]))
+        except JsException as error:
+            raise CannotOpen from error
+        return bytes(plaintext.to_bytes())
+
+    async def wrap(self, kek: bytes, key: bytes) -> bytes:
+        """Encrypt key material with AES-KW."""
+        if len(key) < 16 or len(key) % 8:
+            raise ValueError("key material has a multiple of 8 bytes, at least 16")
+        wrapper = await _imported("AES-KW", full_key(kek), "wrapKey")
+        wrapped = await _subtle.wrapKey("raw", await _inner(key), wrapper, "AES-KW")
+        return bytes(wrapped.to_bytes())
+
+    async def unwrap(self, kek: bytes, wrapped: bytes) -> bytes:
+        """Undo `wrap`, or raise CannotOpen."""
+        wrapper = await _imported("AES-KW", full_key(kek), "unwrapKey")
+        hmac = _named("HMAC", hash="SHA-256")
+        try:
+            key = await _subtle.unwrapKey(
+                "raw", to_js(wrapped), wrapper, "AES-KW", hmac, True, to_js(["sign"])
+            )
+        except JsException as error:
+            raise CannotOpen from error
+        return bytes((await _subtle.exportKey("raw", key)).to_bytes())
+
+    async def derive(self, secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
+        """Return `length` bytes of HKDF-SHA-256."""
+        how = _named("HKDF", hash="SHA-256", salt=salt, info=info)
+        base = await _imported("HKDF", secret, "deriveBits")
+        return bytes((await _subtle.deriveBits(how, base, length * 8)).to_bytes())
+
+    async def stretch(self, password: bytes, salt: bytes, rounds: int) -> bytes:
+        """Return 32 bytes of PBKDF2-HMAC-SHA-256; the browser works on it in a thread."""
+        how = _named("PBKDF2", hash="SHA-256", salt=salt, iterations=rounds)
+        base = await _imported("PBKDF2", password, "deriveBits")
+        return bytes((await _subtle.deriveBits(how, base, KEY_SIZE * 8)).to_bytes())

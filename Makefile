@@ -26,10 +26,10 @@ bench: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench
 
 pack: .venv/ready
-	$(BIN)/python build/pack.py
+	$(BIN)/python -m build.pack
 
 browsers: .venv/ready
-	$(BIN)/python build/browsers.py
+	$(BIN)/python -m build.browsers
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 --no-header --output-file requirements.lock

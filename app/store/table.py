@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from tinydb import TinyDB
@@ -41,10 +41,6 @@ class LiveTable(Table):
     def all(self) -> list[Document]:
         """Return all documents, oldest record first."""
         return list(self._rows.values())
-
-    def _update_table(self, updater: Callable[[dict[int, Document]], None]) -> None:
-        updater(self._rows)
-        self.clear_cache()
 
     def find(self, record: str) -> Document | None:
         """Return the document of `record`."""

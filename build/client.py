@@ -1,0 +1,75 @@
+"""The Flutter client and Pyodide, as `flet-web` brings them, without what is never used."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from flet_web import get_package_web_dir
+
+KEPT = (
+    "flutter.js",
+    "main.dart.js",
+    "main.dart.mjs",
+    "main.dart.wasm",
+    "version.json",
+    "canvaskit/skwasm.js",
+    "canvaskit/skwasm.wasm",
+    "canvaskit/canvaskit.js",
+    "canvaskit/canvaskit.wasm",
+    "canvaskit/chromium/canvaskit.js",
+    "canvaskit/chromium/canvaskit.wasm",
+    "assets/AssetManifest.bin",
+    "assets/AssetManifest.bin.json",
+    "assets/fonts/MaterialIcons-Regular.otf",
+    "assets/fonts/roboto.woff2",
+    "assets/shaders/ink_sparkle.frag",
+    "assets/shaders/stretch_effect.frag",
+    "pyodide/pyodide.mjs",
+    "pyodide/pyodide.asm.mjs",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/pyodide-lock.json",
+    "pyodide/python_stdlib.zip",
+)
+RENDERER_FILES = {
+    "skwasm": (
+        "main.dart.mjs",
+        "main.dart.wasm",
+        "canvaskit/skwasm.js",
+        "canvaskit/skwasm.wasm",
+    ),
+    "canvaskit": (
+        "main.dart.js",
+        "canvaskit/canvaskit.js",
+        "canvaskit/canvaskit.wasm",
+        "canvaskit/chromium/canvaskit.js",
+        "canvaskit/chromium/canvaskit.wasm",
+    ),
+}
+"""What only one renderer needs: skwasm is for Blink, canvaskit for the others (and for Blink
+without WebGL)."""
+
+
+def write_client(folder: Path) -> None:
+    """Copy the client into `folder`."""
+    source = Path(get_package_web_dir())
+    for name in KEPT:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / name, target)
+    loader = (folder / "flutter.js").read_text().replace("//# sourceMappingURL=flutter.js.map", "")
+    bootstrap = (source / "flutter_bootstrap.js").read_text()
+    start = bootstrap.index("_flutter.buildConfig = ")
+    config = bootstrap[start : bootstrap.index("\n", start)]
+    # Flutter's own bootstrap would also register a service worker that removes every other one.
+    (folder / "flutter.js").write_text(
+        f"{loader}\nwindow._flutter = window._flutter || {{}};\n{config}\n"
+    )
+    fonts = [
+        {"family": "MaterialIcons", "fonts": [{"asset": "fonts/MaterialIcons-Regular.otf"}]},
+        {"family": "Roboto", "fonts": [{"asset": "fonts/roboto.woff2"}]},
+    ]
+    (folder / "assets" / "FontManifest.json").write_text(json.dumps(fonts))
+    notices = folder / "assets" / "NOTICES"
+    shutil.copyfile(source / "assets" / "NOTICES", notices)

@@ -13,7 +13,17 @@ from build.wheels import wheels
 
 NATIVE = ("msgpack", "pydantic_core")
 """Packages with extension modules; those cannot be imported from a zip."""
-LEFT_OUT = ("app/endpoint/", "app/cli.py", "app/content/compile", "app/content/check")
+LEFT_OUT = (
+    "app/endpoint/",
+    "app/cli.py",
+    "app/content/check",
+    "app/content/compile",
+    "app/content/rules",
+    "app/content/source",
+    "app/keys/native",
+    "app/schemas/content",
+    "app/store/file",
+)
 """Parts of the app that never run in a browser."""
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The date of every file in a zip, so that the same input gives the same bytes."""

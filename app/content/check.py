@@ -1,0 +1,112 @@
+"""Everything that can be wrong with content, found all at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.content.mistake import Mistake
+from app.content.rules import rules
+from app.content.source import Source, read_module, read_yaml
+from app.schemas.content import explain, shape
+
+LISTS = ("values", "behaviours", "pathways", "library")
+"""Kinds that are a list in one file; the others have a file each in a folder."""
+FOLDERS = ("visits", "reflections")
+
+
+class Found:
+    """A record with where it was written."""
+
+    def __init__(self, record: Any, source: Source, at: tuple[str | int, ...]) -> None:
+        """`at` is the record's path in its file."""
+        self.record = record
+        self.source = source
+        self.at = at
+
+    def mistake(self, words: str, mend: str, *path: str | int) -> Mistake:
+        """Return a mistake in this record, at `path` within it."""
+        return Mistake(self.source.file, self.source.line((*self.at, *path)), words, mend)
+
+
+def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
+    for kind in LISTS:
+        path = folder / f"{kind}.yaml"
+        if path.exists():
+            yield kind, read_yaml(path, folder)
+    for kind in FOLDERS:
+        for path in sorted((folder / kind).glob("*.yaml")):
+            yield kind, read_yaml(path, folder)
+    for path in sorted((folder / "modules").glob("*.md")):
+        yield "modules", read_module(path, folder)
+
+
+def _shape(kind: str, source: Source) -> Iterator[Found | Mistake]:
+    yield from source.mistakes
+    if source.data is None:
+        return
+    items = source.data if kind in LISTS else [source.data]
+    if not isinstance(items, list):
+        yield Mistake(source.file, 1, "This file should be a list.", "Begin each item with a dash.")
+        return
+    for number, item in enumerate(items):
+        at: tuple[str | int, ...] = (number,) if kind in LISTS else ()
+        try:
+            yield Found(shape(kind, item), source, at)
+        except ValidationError as error:
+            for path, words, mend in explain(error):
+                yield Mistake(source.file, source.line((*at, *path)), words, mend)
+
+
+def gather(
+    folder: Path, overlay: Path | None = None
+) -> tuple[dict[str, list[Any]], list[Mistake]]:
+    """Return the records by kind, and every mistake."""
+    found: dict[str, dict[str, Found]] = {
+        kind: {} for kind in (*LISTS, *FOLDERS, "modules")
+    }
+    mistakes: list[Mistake] = []
+    for layer in (folder, overlay):
+        if layer is None:
+            continue
+        seen: set[tuple[str, str]] = set()
+        for kind, source in _sources(layer):
+            for item in _shape(kind, source):
+                if isinstance(item, Mistake):
+                    mistakes.append(item)
+                    continue
+                name = str(item.record.id)
+                if (kind, name) in seen:
+                    mistakes.append(
+                        item.mistake(
+                            f"The id “{name}” is used twice.", "Give one of them another id.", "id"
+                        )
+                    )
+                seen.add((kind, name))
+                found[kind][name] = item
+    mistakes += rules(found, folder)
+    mistakes.sort(key=lambda mistake: (mistake.file, mistake.line))
+    return {
+        kind: [item.record for _, item in sorted(items.items(), key=_order)]
+        for kind, items in found.items()
+    }, mistakes
+
+
+def _order(item: tuple[str, Found]) -> tuple[str, tuple[str | int, ...]]:
+    return item[1].source.file, item[1].at
+
+
+def main(folder: Path) -> int:
+    """Print every mistake in `folder`; return 1 if there is any."""
+    records, mistakes = gather(folder)
+    for mistake in mistakes:
+        print(mistake, file=sys.stderr)
+    if mistakes:
+        return 1
+    counts = ", ".join(f"{len(items)} {kind}" for kind, items in records.items())
+    print(f"The content is sound: {counts}.")
+    return 0

@@ -1,0 +1,164 @@
+"""The rules of content that its shape alone does not tell (domain research, section E)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.content.mistake import Mistake
+from app.models.content import Module, Question
+
+if TYPE_CHECKING:
+    from app.content.check import Found
+
+MOST_WORDS = 350
+"""Words in the text and scenario cards of a module."""
+MOST_IN_SENTENCE = 25
+LEAST_QUESTIONS = 4
+MOST_MINUTES = 6
+
+All = Mapping[str, Mapping[str, "Found"]]
+
+
+def rules(found: All, folder: Path) -> Iterator[Mistake]:
+    """Yield every breach of a rule."""
+    behaviours = {
+        behaviour.id for item in found["behaviours"].values() for behaviour in item.record.behaviours
+    }
+    for item in found["modules"].values():
+        yield from _module(item, behaviours, found, folder.parent / "assets")
+    for item in found["pathways"].values():
+        for number, module in enumerate(item.record.modules):
+            if module not in found["modules"]:
+                yield item.mistake(
+                    f"There is no module “{module}”.", "Correct the id.", "modules", number
+                )
+    for item in found["visits"].values():
+        yield from _visit(item, behaviours)
+    for item in found["reflections"].values():
+        ids = [prompt.id for prompt in item.record.prompts]
+        if len(set(ids)) != len(ids):
+            yield item.mistake("Two prompts have the same id.", "Give one another id.", "prompts")
+    for item in found["library"].values():
+        if item.record.url and not item.record.url.startswith("https://"):
+            yield item.mistake("The address is not safe.", "Begin it with https://.", "url")
+        yield from _date(item, "checked", item.record.checked)
+
+
+def _date(item: Found, name: str, value: str) -> Iterator[Mistake]:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        yield item.mistake(f"“{name}” is not a date.", "Write it as 2026-11-23.", name)
+
+
+def _module(item: Found, behaviours: set[str], found: All, assets: Path) -> Iterator[Mistake]:
+    module: Module = item.record
+    yield from _date(item, "checked", module.checked)
+    yield from _date(item, "next_check", module.next_check)
+    if module.next_check <= module.checked:
+        yield item.mistake("The next check is not after the last.", "Correct it.", "next_check")
+    if not 1 <= module.minutes <= MOST_MINUTES:
+        yield item.mistake("A module takes five minutes or so.", "Make it shorter.", "minutes")
+    for number, behaviour in enumerate(module.behaviours):
+        if behaviour not in behaviours:
+            yield item.mistake(
+                f"There is no behaviour “{behaviour}”.",
+                "Use an id of behaviours.yaml, in quotes.",
+                "behaviours",
+                number,
+            )
+    if not module.deeper:
+        yield item.mistake("Nothing to go on with.", "Name a library item.", "deeper")
+    for number, name in enumerate(module.deeper):
+        if name not in found["library"]:
+            yield item.mistake(
+                f"There is no “{name}” in the library.", "Correct the id.", "deeper", number
+            )
+    if not module.sources:
+        yield item.mistake("No source is named.", "Name where the facts come from.", "sources")
+    yield from _cards(item, module, assets)
+
+
+def _cards(item: Found, module: Module, assets: Path) -> Iterator[Mistake]:
+    ids = [card.id for card in module.cards]
+    questions = [card for card in module.cards if card.kind == "question"]
+    plans = [card for card in module.cards if card.kind == "plan"]
+    if not module.cards or module.cards[0].kind != "scenario":
+        yield item.mistake("The first card is not a scenario.", "Begin with one.", "cards", 0)
+    if len(questions) < LEAST_QUESTIONS:
+        yield item.mistake(
+            f"There are {len(questions)} questions.", f"Ask at least {LEAST_QUESTIONS}.", "cards"
+        )
+    if len(plans) != 1:
+        yield item.mistake("There is not one plan card.", "End with one.", "cards")
+    words = sum(len(card.text.split()) for card in module.cards)
+    if words > MOST_WORDS:
+        yield item.mistake(f"There are {words} words.", f"Keep to {MOST_WORDS}.", "cards")
+    for number, card in enumerate(module.cards):
+        if ids.count(card.id) > 1:
+            yield item.mistake(
+                f"The card “{card.id}” is there twice.", "Give one another id.", "cards", number
+            )
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", card.text):
+            if len(sentence.split()) > MOST_IN_SENTENCE:
+                yield item.mistake(
+                    f"A sentence has {len(sentence.split())} words.",
+                    "Make two of it.",
+                    "cards",
+                    number,
+                )
+        if card.picture is not None and not (assets / card.picture.file).exists():
+            yield item.mistake("The picture is missing.", "Put it in assets/.", "cards", number)
+        if (card.kind == "question") != (card.question is not None) or (
+            card.kind == "plan"
+        ) != (card.plan is not None):
+            yield item.mistake(
+                "This card lacks its part.", "Add a block that begins with ```yaml.", "cards", number
+            )
+        if card.question is not None:
+            yield from _question(item, card.question, number)
+
+
+def _question(item: Found, question: Question, number: int) -> Iterator[Mistake]:
+    at = ("cards", number, "question")
+    right = [option for option in question.options if option.is_right]
+    if question.kind in ("single", "multiple", "order") and len(question.options) < 2:
+        yield item.mistake("There is nothing to choose.", "Add options.", *at)
+    if question.kind == "single" and len(right) != 1:
+        yield item.mistake("A single choice has one right answer.", "Mark one.", *at)
+    if question.kind == "multiple" and not 0 < len(right) <= len(question.options):
+        yield item.mistake("No answer is right.", "Mark those that are.", *at)
+    if question.kind in ("single", "multiple"):
+        for place, option in enumerate(question.options):
+            if not option.why:
+                yield item.mistake("No reason is given.", "Say why.", *at, "options", place)
+    elif not question.why:
+        yield item.mistake("No reason is given.", "Add a line “why:”.", *at)
+    if question.kind == "match" and len(question.pairs) < 2:
+        yield item.mistake("There is nothing to match.", "Add pairs.", *at)
+    ids = [part.id for part in (*question.options, *question.pairs)]
+    if len(set(ids)) != len(ids):
+        yield item.mistake("Two answers have the same id.", "Give one another id.", *at)
+
+
+def _visit(item: Found, behaviours: set[str]) -> Iterator[Mistake]:
+    ids: list[str] = []
+    for place, section in enumerate(item.record.sections):
+        for number, entry in enumerate(section.items):
+            at = ("sections", place, "items", number)
+            ids.append(entry.id)
+            if ids.count(entry.id) > 1:
+                yield item.mistake(f"The item “{entry.id}” is there twice.", "Rename one.", *at)
+            if entry.kind == "scale" and entry.words is None:
+                yield item.mistake(
+                    "The scale has no words.", "Add words for 1, 3 and 5.", *at
+                )
+            for behaviour in entry.behaviours:
+                if behaviour not in behaviours:
+                    yield item.mistake(
+                        f"There is no behaviour “{behaviour}”.", "Correct the id.", *at
+                    )

@@ -8,46 +8,54 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Damaged
-from app.models.op import Op
+from app.models.op import Op, canonical
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-NAME = re.compile(r"^[A-Za-z0-9._:-]{1,80}$")
+NAME = re.compile(r"[A-Za-z0-9._:-]{1,80}")
 LATEST = 2**53
 """The greatest whole number that JSON carries safely everywhere."""
+
+
+def _replaced(id: list[Any]) -> list[Any]:
+    if [type(part) for part in id] != [str, int]:
+        raise ValueError("not a device and a number")
+    return id
 
 
 @cache
 def _payloads() -> Mapping[str, TypeAdapter[Any]]:
     from typing import Annotated
 
-    from pydantic import ConfigDict, Field, TypeAdapter
+    from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
     from typing_extensions import TypedDict
 
     Name = Annotated[str, Field(min_length=1, max_length=80)]
+    Replaced = Annotated[list[Name | Annotated[int, Field(gt=0)]], AfterValidator(_replaced)]
+    config = ConfigDict(extra="allow", strict=True)
 
     class Registers(TypedDict):
-        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        __pydantic_config__ = config  # type: ignore[misc]
         set: dict[Name, Any]
 
     class RegistersOver(Registers, total=False):
-        over: dict[Name, Annotated[list[str | int], Field(min_length=2, max_length=2)]]
+        over: dict[Name, Replaced | None]
 
     class Event(TypedDict):
-        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        __pydantic_config__ = config  # type: ignore[misc]
         e: Name
         k: Name
 
     class Revision(TypedDict):
-        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        __pydantic_config__ = config  # type: ignore[misc]
         rev: Name
         parents: list[Name]
         sealed: str | None
         at: int
 
     class Relay(TypedDict):
-        __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+        __pydantic_config__ = config  # type: ignore[misc]
         op: dict[str, Any]
 
     registers: TypeAdapter[Any] = TypeAdapter(RegistersOver)
@@ -71,8 +79,12 @@ def check_payload(type: str, payload: Mapping[str, Any]) -> None:
     try:
         adapter.validate_python(payload)
     except ValidationError as error:
-        raise Damaged(f"A change of the kind “{type}” is not in the form it should have.") from error
+        raise Damaged(
+            f"A change of the kind “{type}” is not in the form it should have."
+        ) from error
     if type == "relay":
+        if payload["op"].get("t") == "relay":
+            raise Damaged("A change that carries another must not carry one that does so too.")
         op_from(payload["op"])
 
 
@@ -87,11 +99,16 @@ def op_from(data: object) -> Op:
             "h": [int(ms), int(counter)],
             "p": dict(payload),
         } if (
-            all(map(NAME.match, (device, type, record)))
+            all(map(NAME.fullmatch, (device, type, record)))
+            and not any(isinstance(number, bool) for number in (q, ms, counter))
             and 0 < q < LATEST
             and 0 <= ms < LATEST
             and 0 <= counter < LATEST
         ):
+            try:
+                canonical(payload)
+            except (ValueError, RecursionError) as error:
+                raise Damaged("A change holds something that cannot be kept.") from error
             check_payload(type, payload)
             return Op(device, q, type, record, (ms, counter), payload)
     raise Damaged("A change is not in the form it should have.")

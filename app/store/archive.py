@@ -1,11 +1,13 @@
-"""Everything of a device in one file, and back again.
+"""Everything of a person in one file, and back again.
 
-The file is `LWX1` and gzip of JSON: {"format", "version", "digest", "content": snapshot}.
+The file is gzip of JSON: {"format": "leadwell", "version", "digest", "content": {"ops", "drafts",
+"meta", "keyring"}}; `app.keys.archive` puts it under a pass phrase. Of the facts about a device
+only those that are the person's own go with it.
 
-An import never overwrites: ops that this device has not yet are committed as relays, which carry
+An import never overwrites. Ops that this device has not yet are committed as relays, which carry
 them word for word with their device, number and clock. They fold to what they were, they reach
 the endpoint from here even if their own device is gone, and meeting the original later changes
-nothing.
+nothing. Ops that the endpoint has already go as relays too: it may be another endpoint.
 """
 
 from __future__ import annotations
@@ -14,21 +16,29 @@ import gzip
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Damaged, LeadwellError
 from app.models.op import canonical
 from app.schemas.op import ops_from
-from app.store.store import RELAY, Change, Store, original
+from app.store.ledger import RELAY, original
+from app.store.store import Change, Store
 
 VERSION = 1
-MOST_BYTES = 512 * 1024 * 1024
-"""What an archive may unpack to."""
+MOST_BYTES = 256 * 1024 * 1024
+"""What an archive may unpack to, so that a small file cannot use up a phone."""
+PERSONAL = "me."
+"""Facts whose name starts so are the person's, not the device's."""
+
+
+class ForeignFile(Damaged):
+    """This file was not made by Leadwell. Nothing on this device was changed."""
 
 
 class NewerFile(LeadwellError):
-    """This file was made by a newer Leadwell. Nothing was changed. Update this app, then try again."""
+    """This file is from a newer Leadwell. Nothing was changed. Update this app and try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,12 @@ class Imported:
 
 def export_archive(store: Store) -> bytes:
     """Return everything `store` holds."""
-    content = store.snapshot()
+    content = {
+        "ops": [op.wire() for op in store.ops],
+        "drafts": store.drafts,
+        "meta": _personal(store.meta),
+        "keyring": store.keyring,
+    }
     envelope = {
         "format": "leadwell",
         "version": VERSION,
@@ -53,56 +68,86 @@ def export_archive(store: Store) -> bytes:
     return gzip.compress(canonical(envelope), 6, mtime=0)
 
 
-def _read(data: bytes) -> dict[str, Any]:
-    try:
-        unpacker = zlib.decompressobj(wbits=31)
-        raw = unpacker.decompress(data, MOST_BYTES)
-        if not unpacker.eof:
-            raise Damaged
-        envelope = json.loads(raw)
-    except (zlib.error, ValueError, RecursionError) as error:
-        raise Damaged from error
-    if not isinstance(envelope, dict) or envelope.get("format") != "leadwell":
-        raise Damaged
-    if not isinstance(envelope.get("version"), int):
-        raise Damaged
-    if envelope["version"] > VERSION:
-        raise NewerFile
-    content = envelope.get("content")
-    if (
-        not isinstance(content, dict)
-        or hashlib.sha256(canonical(content)).hexdigest() != envelope.get("digest")
-        or not isinstance(content.get("ops"), list)
-        or not isinstance(content.get("drafts"), dict)
-    ):
-        raise Damaged
-    return content
-
-
 async def import_archive(store: Store, data: bytes) -> Imported:
-    """Add what is in `data` to `store`. Damaged, NewerFile or NotSaved: nothing was changed."""
+    """Add what is in `data` to `store`.
+
+    Where both have a draft, a fact or a key of one name, the one here stays. ForeignFile, Damaged
+    or NewerFile: nothing was changed. NotSaved: some of it may have been added; importing again
+    adds the rest.
+    """
     content = _read(data)
     known = {original(op).id for op in store.ops}
-    changes, total = [], 0
-    for op in ops_from(content["ops"]):
-        inner = original(op)
-        total += 1
-        if inner.id not in known:
-            known.add(inner.id)
-            changes.append(Change(RELAY, inner.record, {"op": inner.wire()}))
-    if changes:
-        await store.commit(*changes)
+    try:
+        ops = {op.id: op for op in map(original, ops_from(content["ops"]))}
+    except Damaged as error:
+        raise Damaged from error
+    changes = [
+        Change(RELAY, op.record, {"op": op.wire()}) for op in ops.values() if op.id not in known
+    ]
+    # Keys first: should it end halfway, no entry is here that does not open.
+    await _import_keys(store, content["keyring"])
+    await store.commit(*changes)
     for key, value in content["drafts"].items():
         if key not in store.drafts:
             await store.draft(key, value)
-    await _import_keys(store, content.get("keyring"))
-    return Imported(len(changes), total - len(changes))
+    for key, value in _personal(content["meta"]).items():
+        if key not in store.meta:
+            await store.remember(key, value)
+    return Imported(len(changes), len(ops) - len(changes))
+
+
+def _personal(meta: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in meta.items() if key.startswith(PERSONAL)}
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    """Return the content of an archive, its form and digest checked."""
+    match _envelope(data):
+        case {"format": "leadwell", "version": int(version)} if version > VERSION:
+            raise NewerFile
+        case {
+            "format": "leadwell",
+            "version": 1,
+            "digest": str(digest),
+            "content": {
+                "ops": list(),
+                "drafts": dict(),
+                "meta": dict(),
+                "keyring": None | {"keys": dict()},
+            } as content,
+        }:
+            try:
+                is_sound = hashlib.sha256(canonical(content)).hexdigest() == digest
+            except (ValueError, RecursionError) as error:
+                raise Damaged from error
+            if is_sound:
+                return dict(content)
+        case {"format": "leadwell"}:
+            pass
+        case _:
+            raise ForeignFile
+    raise Damaged
+
+
+def _envelope(data: bytes) -> object:
+    if not data.startswith(b"\x1f\x8b"):
+        raise ForeignFile
+    try:
+        unpacker = zlib.decompressobj(wbits=31)
+        raw = unpacker.decompress(data, MOST_BYTES)
+    except zlib.error as error:
+        raise Damaged from error
+    if not unpacker.eof:
+        raise Damaged
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise ForeignFile from error
 
 
 async def _import_keys(store: Store, keyring: Any) -> None:
     """Keep keys that this device has not; without them the imported journal stays sealed."""
-    if not isinstance(keyring, dict) or not isinstance(keyring.get("keys"), dict):
-        return
-    mine = store.keyring or {"current": keyring.get("current"), "keys": {}}
-    if not keyring["keys"].keys() <= mine["keys"].keys():
-        await store.keep_keys({**mine, "keys": {**keyring["keys"], **mine["keys"]}})
+    mine = store.keyring or {"keys": {}}
+    if keyring is not None and not keyring["keys"].keys() <= mine["keys"].keys():
+        keys = {**keyring["keys"], **mine["keys"]}
+        await store.keep_keys({**keyring, **mine, "keys": keys})

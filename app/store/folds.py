@@ -21,57 +21,84 @@ Fold = Callable[[Document | None, Op], Document]
 
 def registers(document: Document | None, op: Op) -> Document:
     """Fold `{"set": {field: value}, "over": {field: [device, q]}}` into
-    `{"id", "fields", "versions": {field: [[key, value, over], ...]}, "conflicts"}`."""
+    `{"id", "fields", "versions": {field: [[key, value, over], ...]}, "conflicts"}`.
+
+    The last version by key is the value.
+    """
     document = document or {"id": op.record, "fields": {}, "versions": {}, "conflicts": []}
     over = op.payload.get("over", {})
     key = list(op.key)
     for field, value in op.payload["set"].items():
         versions = document["versions"].setdefault(field, [])
-        if any(version[0][2:] == key[2:] for version in versions):
-            continue
         versions.append([key, value, over.get(field)])
-        if len(versions) > 1 and versions[-2][0] > key:
-            versions.sort(key=lambda version: tuple(version[0]))
+        if len(versions) > 1:
+            _settle(versions)
         document["fields"][field] = versions[-1][1]
         if (field in document["conflicts"]) != _is_conflict(versions):
-            document["conflicts"] = sorted(
-                {*document["conflicts"], field}
-                if _is_conflict(versions)
-                else {*document["conflicts"]} - {field}
-            )
+            document["conflicts"] = sorted({*document["conflicts"]} ^ {field})
     return document
 
 
+def _settle(versions: list[Any]) -> None:
+    """Put the new last version in its place.
+
+    The same op may come by two ways, with the clock that its device gave it and with the one that
+    an endpoint put back: the earlier counts, as it does in whichever order they come.
+    """
+    new = versions[-1]
+    for version in versions[:-1]:
+        if version[0][2:] == new[0][2:]:
+            versions.remove(max(version, new, key=lambda each: each[0]))
+            break
+    if versions[-2:] != sorted(versions[-2:], key=_key):
+        versions.sort(key=_key)
+
+
+def _key(version: list[Any]) -> list[Any]:
+    key: list[Any] = version[0]
+    return key
+
+
 def _is_conflict(versions: list[Any]) -> bool:
-    """Whether the winner was written without knowing all the others."""
-    by_id = {(version[0][2], version[0][3]): version for version in versions}
-    known, over = 1, versions[-1][2]
-    while over is not None and tuple(over) in by_id:
-        over = by_id[tuple(over)][2]
-        known += 1
-    return known < len(versions)
+    """Whether the winner was written without knowing one of the others.
+
+    A version knows the one that it replaced, all that its own device wrote before it, and what
+    those knew.
+    """
+    knows: dict[str, int] = {}
+    waiting = [versions[-1][0][2:]]
+    while waiting:
+        device, q = waiting.pop()
+        if q > knows.get(device, 0):
+            knows[device] = q
+            waiting += [
+                over for key, _, over in versions if over and key[2] == device and key[3] <= q
+            ]
+    return any(key[3] > knows.get(key[2], 0) for key, _, _ in versions)
 
 
 def events(document: Document | None, op: Op) -> Document:
     """Fold an event into `{"id", "events": {event id: payload with "device" and "key"}}`."""
     document = document or {"id": op.record, "events": {}}
-    event = {**op.payload, "device": op.device, "key": list(op.key)}
-    known = document["events"].get(op.payload["e"])
-    if known is None or event["key"] < known["key"]:
-        document["events"][op.payload["e"]] = event
+    _keep_first(document["events"], op.payload["e"], op)
     return document
+
+
+def _keep_first(kept: dict[str, Any], name: str, op: Op) -> None:
+    """Keep the op's payload under `name`; of two with one name the earlier, in any order."""
+    key = list(op.key)
+    if name not in kept or key < kept[name]["key"]:
+        kept[name] = {**op.payload, "device": op.device, "key": key}
 
 
 def revisions(document: Document | None, op: Op) -> Document:
     """Fold a revision into `{"id", "revisions": {rev: payload}, "heads", "is_deleted"}`."""
     document = document or {"id": op.record, "revisions": {}, "heads": [], "is_deleted": False}
-    revision = {**op.payload, "device": op.device, "key": list(op.key)}
-    known = document["revisions"].get(op.payload["rev"])
-    if known is None or revision["key"] < known["key"]:
-        document["revisions"][op.payload["rev"]] = revision
+    _keep_first(document["revisions"], op.payload["rev"], op)
     kept = document["revisions"]
     parents = {parent for version in kept.values() for parent in version["parents"]}
-    heads = [rev for rev in kept if rev not in parents]
+    # Revisions that name each other as parents, which only a damaged device writes, stay in sight.
+    heads = [rev for rev in kept if rev not in parents] or list(kept)
     living = [rev for rev in heads if kept[rev]["sealed"] is not None]
     document["heads"] = sorted(living or heads, key=lambda rev: tuple(kept[rev]["key"]))
     document["is_deleted"] = not living

@@ -42,6 +42,9 @@ class FrameType(IntEnum):
     META = 6
     """Facts about this device."""
     PURGE = 7
+    STATE = 8
+    """Everything at once, in place of all before it: what makes a log whole whose snapshot was
+    lost."""
 
 
 @dataclass(frozen=True, slots=True)

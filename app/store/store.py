@@ -1,25 +1,26 @@
-"""The store of a device: ops go to the log, then to the documents that the screens read."""
+"""The store of a device: a change goes to the log, then to the documents that the screens read."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from app.models.clock import HybridClock, wall
+from app.errors import NotSaved
+from app.models.clock import wall
 from app.models.identity import new_id
-from app.models.op import Clock, Op
+from app.models.op import Clock, Op, canonical
 from app.models.rejection import Rejection
 from app.store.backend import Backend
 from app.store.folds import FOLDS
-from app.store.frame import Frame, FrameType
+from app.store.frame import FrameType
+from app.store.ledger import Ledger
+from app.store.listeners import Listener, Listeners
 from app.store.log import Log
-from app.store.table import LiveTable, View
-
-RELAY = "relay"
-"""An op that carries an op of another device, word for word: how an import reaches the endpoint."""
-
-Listener = Callable[[frozenset[str]], None]
+from app.store.table import LiveTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,112 +32,122 @@ class Change:
     payload: Mapping[str, Any]
 
 
-def original(op: Op) -> Op:
-    """Return the op itself, or the one that a relay carries."""
-    return Op.of(op.payload["op"]) if op.type == RELAY else op
-
-
 class Store:
     """Everything one device knows; made by `Store.open`.
 
-    State is a pure fold of the set of ops: the same ops give the same documents, in any order.
+    Every method that changes anything returns once the change is flushed, and raises NotSaved
+    where it could not be. They may be called at the same time: each waits for the one before.
     """
 
     def __init__(self, backend: Backend, log: Log, now: Callable[[], int]) -> None:
         """Use `Store.open`."""
-        self._log = log
         self.kind = backend.kind
+        """`opfs`, `indexeddb`, `file` or `memory`."""
         self.is_durable = backend.is_durable
+        """Whether anything is kept once the app is closed."""
         self.recovered = log.recovered
-        self._clock = HybridClock(now)
-        self._view = View()
-        self._listeners: list[Listener] = []
-        self._ops: dict[tuple[str, int], Op] = {}
-        self._own: list[Op] = []
-        self._by_record: dict[str, list[Op]] = {}
-        self._finals: dict[int, Clock] = {}
-        self.acknowledged = 0
-        self.cursor = ""
-        self.drafts: dict[str, Any] = {}
-        self.meta: dict[str, Any] = {}
-        self.keyring: Any | None = None
-        self.rejections: tuple[Rejection, ...] = ()
+        """What opening found: bytes that had to be dropped, and whether a snapshot was lost."""
+        self._log = log
+        self._now = now
+        self._lock = asyncio.Lock()
+        self._listeners = Listeners()
+        self._is_whole = not log.recovered.is_degraded
+        self._ledger = Ledger(now)
 
     @classmethod
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
         """Recover what `backend` holds; `now` gives milliseconds since 1970."""
         store = cls(backend, await Log.open(backend), now)
-        store._restore(store.recovered.snapshot or {})
+        if store.recovered.snapshot is not None:
+            store._ledger.restore(store.recovered.snapshot)
         for frame in store.recovered.frames:
-            store._replay(frame)
-        if "device" not in store.meta:
+            store._apply(frame.type, frame.payload)
+        if not store._is_whole:
+            # A full disk must not keep anybody from what is left; the next opening tries again.
+            with suppress(NotSaved):
+                await store.renew()
+        if store._ledger.device is None:
             await store.remember("device", new_id())
         return store
 
     @property
     def device(self) -> str:
         """This device's random name."""
-        return str(self.meta["device"])
-
-    @property
-    def outbox(self) -> tuple[Op, ...]:
-        """This device's ops that the endpoint has not acknowledged, oldest first."""
-        return tuple(self._own[self.acknowledged :])
+        return str(self._ledger.device)
 
     @property
     def ops(self) -> tuple[Op, ...]:
-        """Every op of every device, as known here."""
-        return tuple(self._ops.values())
+        """Every op of every device, as known here, with the clocks that count."""
+        return tuple(map(self._ledger.effective, self._ledger.ops.values()))
+
+    @property
+    def outbox(self) -> tuple[Op, ...]:
+        """This device's ops that the endpoint has not acknowledged, oldest first, as written."""
+        return self._ledger.outbox
+
+    @property
+    def acknowledged(self) -> int:
+        """The number of the last op of this device that the endpoint has."""
+        return self._ledger.acknowledged
+
+    @property
+    def cursor(self) -> str:
+        """Up to where other devices' ops were pulled; the endpoint's own words."""
+        return self._ledger.cursor
+
+    @property
+    def rejections(self) -> tuple[Rejection, ...]:
+        """Ops of this device that the endpoint keeps apart: what needs attention."""
+        return self._ledger.rejections
+
+    @property
+    def drafts(self) -> Mapping[str, Any]:
+        """Half-typed text."""
+        return self._ledger.drafts
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """Facts about this device."""
+        return self._ledger.meta
+
+    @property
+    def keyring(self) -> Any | None:
+        """Wrapped keys; None before the first are made."""
+        return self._ledger.keyring
 
     async def commit(self, *changes: Change) -> tuple[Op, ...]:
         """Keep `changes` as one transaction and return their ops. NotSaved: none was kept."""
-        ops = []
-        latest = self._clock.latest
-        for number, change in enumerate(changes, len(self._own) + 1):
-            clock = self._clock.tick()
-            ops.append(
-                Op(self.device, number, change.type, change.record, clock, change.payload)
-            )
-        try:
-            await self._log.append(FrameType.OPS, [op.wire() for op in ops])
-        except BaseException:
-            self._clock.latest = latest
-            raise
-        self._tell(self._take(ops))
-        return tuple(ops)
+        async with self._lock:
+            return await self._commit(changes)
 
     def registers(self, type: str, record: str, fields: Mapping[str, Any]) -> Change:
         """Return the change that sets `fields` of a last-writer-wins record."""
         document = self.document(FOLDS[type][0], record)
         versions = document["versions"] if document else {}
-        over = {
-            field: versions[field][-1][0][2:] for field in fields if field in versions
-        }
+        over = {field: versions[field][-1][0][2:] for field in fields if field in versions}
         return Change(type, record, {"set": dict(fields), "over": over})
 
     async def set(self, type: str, record: str, fields: Mapping[str, Any]) -> Op:
         """Set `fields` of a last-writer-wins record."""
-        (op,) = await self.commit(self.registers(type, record, fields))
-        return op
+        async with self._lock:
+            (op,) = await self._commit([self.registers(type, record, fields)])
+            return op
 
     async def draft(self, key: str, value: Any | None) -> None:
         """Keep half-typed text under `key`; None forgets it. Never sent."""
-        if value is None and key not in self.drafts:
-            return
-        await self._log.append(FrameType.DRAFT, [key, value])
-        self._draft(key, value)
-        self._tell({"drafts"})
+        async with self._lock:
+            if value is not None or key in self.drafts:
+                await self._write(FrameType.DRAFT, [key, value])
 
     async def remember(self, key: str, value: Any) -> None:
         """Keep a fact about this device; never sent."""
-        await self._log.append(FrameType.META, [key, value])
-        self.meta = {**self.meta, key: value}
-        self._tell({"meta"})
+        async with self._lock:
+            await self._write(FrameType.META, [key, value])
 
     async def keep_keys(self, value: Any) -> None:
         """Keep the keyring."""
-        await self._log.append(FrameType.KEYRING, value)
-        self.keyring = value
+        async with self._lock:
+            await self._write(FrameType.KEYRING, value)
 
     async def acknowledge(
         self,
@@ -151,155 +162,85 @@ class Store:
         """
         payload = {
             "next": next_q,
-            "final": [[q, list(clock)] for q, clock in final],
+            "final": final,
             "rejected": [[item.q, item.code, item.message] for item in rejected],
         }
-        await self._log.append(FrameType.ACK, payload)
-        self._tell(self._acknowledge(payload))
+        async with self._lock:
+            await self._write(FrameType.ACK, payload)
 
     async def receive(self, ops: Sequence[Op], cursor: str) -> None:
-        """Take ops of other devices and the cursor after them, as one frame."""
-        new = [op for op in ops if op.id not in self._ops]
-        payload = {"ops": [op.wire() for op in new], "cursor": cursor}
-        await self._log.append(FrameType.REMOTE, payload)
-        self.cursor = cursor
-        self._tell(self._take(new) | {"sync"})
+        """Take ops of other devices, already checked, and the cursor after them, as one frame."""
+        async with self._lock:
+            new = [op.wire() for op in ops if self._ledger.is_new(op)]
+            if new or cursor != self.cursor:
+                await self._write(FrameType.REMOTE, {"ops": new, "cursor": cursor})
 
     async def rewind(self, next_q: int) -> None:
         """Send again from `next_q`: the endpoint knows less than it once did."""
         await self.acknowledge(next_q)
 
+    async def renew(self) -> None:
+        """Go on under a new name, since ops under the present one were lost here.
+
+        For the day the endpoint holds another op under a number of ours, or has a gap that we
+        cannot fill. What it never took goes out again as relays, and everything is pulled again.
+        """
+        async with self._lock:
+            await self._write(FrameType.STATE, self._ledger.renewed(new_id()))
+
     def document(self, table: str, record: str) -> Mapping[str, Any] | None:
         """Return the document of `record`, if there is one."""
-        return self._view.table(table).find(record)
+        return self.table(table).find(record)
 
     def documents(self, table: str) -> list[Mapping[str, Any]]:
         """Return all documents of a table."""
-        return list(self._view.table(table).all())
+        return list(self.table(table))
 
     def table(self, name: str) -> LiveTable:
-        """Return a TinyDB table, for queries; nobody writes to it but the store."""
-        return self._view.table(name)
+        """Return a TinyDB table, for queries; ask for it each time, and never write to it."""
+        return self._ledger.view.table(name)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the names of what changed: tables, drafts, meta, sync."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     async def compact_if_due(self) -> bool:
         """Start a new epoch of the log if the present one has grown long."""
-        if not self._log.is_compaction_due:
-            return False
-        await self._log.compact(self.snapshot())
-        return True
+        async with self._lock:
+            # While the newest snapshot is lost, the epoch before it is the only one that has all.
+            if not self._is_whole or not self._log.is_compaction_due:
+                return False
+            await self._log.compact(self._ledger.snapshot())
+            return True
 
     async def close(self) -> None:
-        """Let go of the files."""
-        await self._log.close()
+        """Finish what is being written and let go of the files."""
+        async with self._lock:
+            await self._log.close()
 
-    def snapshot(self) -> dict[str, Any]:
-        """Return everything as one JSON value; documents are not in it, since ops make them."""
-        return {
-            "ops": [op.wire() for op in self._ops.values()],
-            "acknowledged": self.acknowledged,
-            "finals": [[q, list(clock)] for q, clock in self._finals.items()],
-            "rejected": [[item.q, item.code, item.message] for item in self.rejections],
-            "cursor": self.cursor,
-            "drafts": self.drafts,
-            "meta": self.meta,
-            "keyring": self.keyring,
-        }
+    async def _commit(self, changes: Iterable[Change]) -> tuple[Op, ...]:
+        ops = []
+        for number, change in enumerate(changes, self._ledger.next_q):
+            clock = self._ledger.clock.tick()
+            ops.append(Op(self.device, number, change.type, change.record, clock, change.payload))
+            if change.type in FOLDS:
+                # What cannot be folded must fail before it is in the log, not at each start.
+                FOLDS[change.type][1](None, ops[-1])
+        if ops:
+            await self._write(FrameType.OPS, [op.wire() for op in ops])
+        return tuple(self._ledger.ops[op.id] for op in ops)
 
-    def _restore(self, snapshot: Mapping[str, Any]) -> None:
-        self.meta = dict(snapshot.get("meta", {}))
-        self.drafts = dict(snapshot.get("drafts", {}))
-        self.keyring = snapshot.get("keyring")
-        self.cursor = snapshot.get("cursor", "")
-        self._take(map(Op.of, snapshot.get("ops", ())))
-        if snapshot:
-            self._acknowledge(
-                {
-                    "next": snapshot["acknowledged"] + 1,
-                    "final": snapshot["finals"],
-                    "rejected": snapshot["rejected"],
-                }
-            )
+    async def _write(self, type: FrameType, payload: Any) -> None:
+        # A copy as JSON: what is in memory is what a restart will find, whoever changes the
+        # original afterwards.
+        payload = json.loads(canonical(payload))
+        await self._log.append(type, payload)
+        self._listeners.tell(self._apply(type, payload))
 
-    def _replay(self, frame: Frame) -> None:
-        match frame.type:
-            case FrameType.OPS:
-                self._take(map(Op.of, frame.payload))
-            case FrameType.REMOTE:
-                self._take(map(Op.of, frame.payload["ops"]))
-                self.cursor = frame.payload["cursor"]
-            case FrameType.ACK:
-                self._acknowledge(frame.payload)
-            case FrameType.DRAFT:
-                self._draft(*frame.payload)
-            case FrameType.META:
-                key, value = frame.payload
-                self.meta[key] = value
-            case FrameType.KEYRING:
-                self.keyring = frame.payload
-
-    def _draft(self, key: str, value: Any | None) -> None:
-        if value is None:
-            self.drafts.pop(key, None)
-        else:
-            self.drafts[key] = value
-
-    def _take(self, ops: Iterable[Op]) -> frozenset[str]:
-        """Fold ops that are not known yet; return the tables that changed."""
-        changed = set()
-        for op in ops:
-            if op.id in self._ops:
-                continue
-            self._ops[op.id] = op
-            if op.device == self.meta.get("device"):
-                self._own.append(op)
-            self._clock.see(op.clock)
-            table = self._fold(original(op))
-            if table:
-                changed.add(table)
-        return frozenset(changed)
-
-    def _fold(self, op: Op) -> str | None:
-        if op.type not in FOLDS:
-            return None
-        name, fold = FOLDS[op.type]
-        self._by_record.setdefault(op.record, []).append(op)
-        table = self._view.table(name)
-        table.put(op.record, fold(table.find(op.record), self._final(op)))
-        return name
-
-    def _final(self, op: Op) -> Op:
-        """Return the op with the clock that the endpoint gave it, if it did."""
-        clock = self._finals.get(op.q) if op.device == self.meta.get("device") else None
-        if clock is None:
-            return op
-        return Op(op.device, op.q, op.type, op.record, clock, op.payload)
-
-    def _acknowledge(self, payload: Mapping[str, Any]) -> frozenset[str]:
-        changed = {"sync"}
-        self.acknowledged = min(payload["next"] - 1, len(self._own))
-        refold = set()
-        for q, (ms, counter) in payload["final"]:
-            if 0 < q <= len(self._own) and self._own[q - 1].clock != (ms, counter):
-                self._finals[q] = (ms, counter)
-                refold.add(original(self._own[q - 1]).record)
-        for record in refold:
-            ops, self._by_record[record] = self._by_record.get(record, []), []
-            for name in {FOLDS[op.type][0] for op in ops}:
-                self._view.table(name).drop([record])
-            for op in ops:
-                changed.add(self._fold(op) or "sync")
-        known = {item.q for item in self.rejections}
-        self.rejections += tuple(
-            Rejection(*item) for item in payload["rejected"] if item[0] not in known
-        )
-        return frozenset(changed)
-
-    def _tell(self, changed: Iterable[str]) -> None:
-        names = frozenset(changed)
-        for listener in tuple(self._listeners):
-            listener(names)
+    def _apply(self, type: int, payload: Any) -> frozenset[str]:
+        if type != FrameType.STATE:
+            return self._ledger.apply(type, payload)
+        self._ledger = Ledger(self._now)
+        self._ledger.restore(payload)
+        self._is_whole = True
+        return frozenset({"drafts", "meta", "sync", *(name for name, _ in FOLDS.values())})

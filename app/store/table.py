@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
 
 from tinydb import TinyDB
+from tinydb.queries import QueryLike
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
@@ -14,50 +15,44 @@ class LiveTable(Table):
     """A table whose one write costs the same at 10 and at 10,000 documents.
 
     TinyDB's own copies and re-keys the whole table at each write; here the documents live in one
-    dictionary that TinyDB's queries read and our writes change.
+    dictionary that TinyDB's queries read and the store alone changes. A document's id is its
+    record's.
     """
+
+    document_id_class = str  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """As TinyDB makes it."""
         super().__init__(*args, **kwargs)
-        self._rows: dict[int, Document] = {}
-        self._numbers: dict[str, int] = {}
+        self._rows: dict[str, Document] = {}
 
-    def _read_table(self) -> dict[str, Any]:
-        return self._rows  # type: ignore[return-value]
-
-    def __iter__(self) -> Any:
-        """Go over all documents."""
+    def __iter__(self) -> Iterator[Document]:
+        """Go over all documents, oldest record first."""
         return iter(self._rows.values())
-
-    def __len__(self) -> int:
-        """Return how many documents there are."""
-        return len(self._rows)
-
-    def search(self, cond: Any) -> list[Document]:
-        """Return the documents that meet `cond`."""
-        return [row for row in self._rows.values() if cond(row)]
 
     def all(self) -> list[Document]:
         """Return all documents, oldest record first."""
         return list(self._rows.values())
 
+    def search(self, cond: QueryLike) -> list[Document]:
+        """Return the documents that meet `cond`, oldest record first."""
+        return [row for row in self._rows.values() if cond(row)]
+
     def find(self, record: str) -> Document | None:
         """Return the document of `record`."""
-        number = self._numbers.get(record)
-        return None if number is None else self._rows.get(number)
+        return self._rows.get(record)
 
     def put(self, record: str, document: dict[str, Any]) -> None:
-        """Make `document` the document of `record`."""
-        number = self._numbers.setdefault(record, len(self._numbers) + 1)
-        self._rows[number] = Document(document, number)
+        """Make `document` the document of `record`; only the store does this."""
+        row = self._rows.get(record)
+        if row is not document:
+            self._rows[record] = Document(document, record)  # type: ignore[arg-type]
 
-    def drop(self, records: Iterable[str]) -> None:
-        """Forget documents, to fold them again."""
-        for record in records:
-            number = self._numbers.get(record)
-            if number is not None:
-                self._rows.pop(number, None)
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        return self._rows  # type: ignore[return-value]
+
+    def _update_table(self, updater: object) -> NoReturn:
+        raise TypeError("a table is a view: only an op changes it")
 
 
 class View:

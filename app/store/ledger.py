@@ -1,0 +1,196 @@
+"""What a device knows, as a fold of the frames of its log, live and at replay alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.models.clock import HybridClock
+from app.models.op import Clock, Op
+from app.models.rejection import Rejection
+from app.store.folds import FOLDS, Document
+from app.store.frame import FrameType
+from app.store.table import View
+
+RELAY = "relay"
+"""An op that carries an op of another device, word for word: how one reaches the endpoint whose
+own device cannot send it any more."""
+
+
+def original(op: Op) -> Op:
+    """Return the op itself, or the one that a relay carries."""
+    return Op.of(op.payload["op"]) if op.type == RELAY else op
+
+
+class Ledger:
+    """Ops and all else in the log, and the documents that the ops make.
+
+    Documents are a pure function of the set of ops: the same ops give the same documents, in
+    whatever order they came.
+    """
+
+    def __init__(self, now: Callable[[], int]) -> None:
+        """Know nothing yet."""
+        self.clock = HybridClock(now)
+        self.view = View()
+        self.ops: dict[tuple[str, int], Op] = {}
+        self.acknowledged = 0
+        self.cursor = ""
+        self.drafts: dict[str, Any] = {}
+        self.meta: dict[str, Any] = {}
+        self.keyring: Any | None = None
+        self.rejections: tuple[Rejection, ...] = ()
+        self._last = 0
+        self._finals: dict[int, Clock] = {}
+        self._later: list[Any] = []
+
+    @property
+    def device(self) -> str | None:
+        """The name under which this device writes ops."""
+        return self.meta.get("device")
+
+    @property
+    def next_q(self) -> int:
+        """The number of this device's next op; the endpoint may know of more than was kept here."""
+        return max(self._last, self.acknowledged) + 1
+
+    @property
+    def outbox(self) -> tuple[Op, ...]:
+        """This device's ops that the endpoint has not acknowledged, oldest first."""
+        ids = ((str(self.device), q) for q in range(self.acknowledged + 1, self._last + 1))
+        return tuple(self.ops[id] for id in ids if id in self.ops)
+
+    def is_new(self, op: Op) -> bool:
+        """Whether `op` tells anything: not known, or with a clock that the endpoint put back."""
+        known = self.ops.get(op.id)
+        return known is None or (op.device != self.device and op.clock < known.clock)
+
+    def effective(self, op: Op) -> Op:
+        """Return `op` with the clock that the endpoint gave it, if it did."""
+        clock = self._finals.get(op.q) if op.device == self.device else None
+        return op if clock is None else replace(op, clock=clock)
+
+    def apply(self, type: int, payload: Any) -> frozenset[str]:
+        """Take one frame; return the names of what changed."""
+        match type:
+            case FrameType.OPS:
+                # Where the name was lost with a snapshot, this device's own ops still tell it.
+                self.meta.setdefault("device", payload[0]["d"])
+                return self._take(map(Op.of, payload)) | {"sync"}
+            case FrameType.REMOTE:
+                self.cursor = payload["cursor"]
+                return self._take(map(Op.of, payload["ops"])) | {"sync"}
+            case FrameType.ACK:
+                return self._acknowledge(payload)
+            case FrameType.DRAFT:
+                key, value = payload
+                self.drafts = {name: text for name, text in self.drafts.items() if name != key}
+                if value is not None:
+                    self.drafts[key] = value
+                return frozenset({"drafts"})
+            case FrameType.META:
+                key, value = payload
+                self.meta = {**self.meta, key: value}
+                return frozenset({"meta"})
+            case FrameType.KEYRING:
+                self.keyring = payload
+            case _:
+                self._later.append([type, payload])
+        return frozenset()
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return everything as one JSON value; documents are not in it, since ops make them."""
+        return {
+            "ops": [op.wire() for op in self.ops.values()],
+            "acknowledged": self.acknowledged,
+            "finals": [[q, list(clock)] for q, clock in self._finals.items()],
+            "rejected": [[item.q, item.code, item.message] for item in self.rejections],
+            "cursor": self.cursor,
+            "drafts": self.drafts,
+            "meta": self.meta,
+            "keyring": self.keyring,
+            "later": self._later,
+        }
+
+    def renewed(self, device: str) -> dict[str, Any]:
+        """Return a snapshot in which this device is called `device`.
+
+        What the endpoint never took is in it a second time, as relays under the new name.
+        """
+        rejected = {item.q for item in self.rejections}
+        ops = list(map(self.effective, self.ops.values()))
+        lost = [
+            original(op)
+            for op in ops
+            if op.device == self.device and (op.q > self.acknowledged or op.q in rejected)
+        ]
+        relays = [
+            Op(device, q, RELAY, op.record, self.clock.tick(), {"op": op.wire()})
+            for q, op in enumerate(lost, 1)
+        ]
+        return {
+            **self.snapshot(),
+            "ops": [op.wire() for op in (*ops, *relays)],
+            "meta": {**self.meta, "device": device},
+            "acknowledged": 0,
+            "finals": [],
+            "rejected": [],
+            "cursor": "",
+        }
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Take what `snapshot` returned; only for a ledger that knows nothing yet."""
+        self.meta = dict(snapshot["meta"])
+        self.drafts = dict(snapshot["drafts"])
+        self.keyring = snapshot["keyring"]
+        self.cursor = snapshot["cursor"]
+        self._later = list(snapshot["later"])
+        self._finals = {q: (ms, counter) for q, (ms, counter) in snapshot["finals"]}
+        self.acknowledged = snapshot["acknowledged"]
+        self.rejections = tuple(Rejection(*item) for item in snapshot["rejected"])
+        self._take(map(Op.of, snapshot["ops"]))
+
+    def _take(self, ops: Iterable[Op]) -> frozenset[str]:
+        changed = set()
+        for op in ops:
+            if not self.is_new(op):
+                continue
+            self.ops[op.id] = op
+            if op.device == self.device:
+                self._last = max(self._last, op.q)
+            inner = original(op)
+            self.clock.see(max(op.clock, inner.clock))
+            if inner.type in FOLDS:
+                name, fold = FOLDS[inner.type]
+                table = self.view.table(name)
+                table.put(inner.record, fold(table.find(inner.record), self.effective(inner)))
+                changed.add(name)
+        return frozenset(changed)
+
+    def _acknowledge(self, payload: Mapping[str, Any]) -> frozenset[str]:
+        self.acknowledged = max(0, payload["next"] - 1)
+        again = set()
+        for q, (ms, counter) in payload["final"]:
+            op = self.ops.get((str(self.device), q))
+            if op is not None and self.effective(op).clock != (ms, counter):
+                self._finals[q] = (ms, counter)
+                if op.type in FOLDS:
+                    again.add((FOLDS[op.type][0], op.record))
+        self._fold_again(again)
+        known = {item.q for item in self.rejections}
+        self.rejections += tuple(
+            Rejection(*item) for item in payload["rejected"] if item[0] not in known
+        )
+        return frozenset({"sync", *(name for name, _ in again)})
+
+    def _fold_again(self, records: set[tuple[str, str]]) -> None:
+        """Fold records from nothing: one of their ops has another clock now."""
+        documents: dict[tuple[str, str], Document] = {}
+        for op in map(original, self.ops.values() if records else ()):
+            name, fold = FOLDS.get(op.type, ("", None))
+            if fold is not None and (name, op.record) in records:
+                document = documents.get((name, op.record))
+                documents[name, op.record] = fold(document, self.effective(op))
+        for (name, record), document in documents.items():
+            self.view.table(name).put(record, document)

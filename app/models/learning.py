@@ -1,0 +1,113 @@
+"""What was learned: events that only add up, and the progress they make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.models.content import Card, Module, Pathway, Question
+
+Choice = tuple[str, ...]
+"""Option ids; for a match question `left=right` pairs of ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that was given."""
+
+    choice: Choice
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IfThen:
+    """A plan in the person's own words."""
+
+    when: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a person is with a module. Computed from events, never stored."""
+
+    module: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """The latest answer to each card."""
+    place: str | None = None
+    """The card to carry on with."""
+    plan: IfThen | None = None
+    finished_at: int | None = None
+    """Milliseconds since 1970 when it was finished first."""
+    is_open: bool = False
+    """Whether it was begun and not left at its end since."""
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it was finished at least once."""
+        return self.finished_at is not None
+
+
+def progress(module: str, events: Iterable[Mapping[str, Any]]) -> Progress:
+    """Fold events, in the order of their keys, into progress; the same set gives the same."""
+    answers: dict[str, Answer] = {}
+    place, plan, finished_at, is_open = None, None, None, False
+    for event in sorted(events, key=lambda event: tuple(event["key"])):
+        match event:
+            case {"k": "place", "card": str(card)}:
+                place, is_open = card, True
+            case {"k": "answered", "card": str(card), "choice": list(choice), "right": bool(right)}:
+                answers[card] = Answer(tuple(map(str, choice)), right)
+            case {"k": "planned", "when": str(when), "then": str(then)}:
+                plan = IfThen(when, then)
+            case {"k": "finished", "at": int(at)}:
+                finished_at = min(at, finished_at or at)
+                is_open = False
+            case {"k": "again"}:
+                answers = {}
+    return Progress(module, answers, place, plan, finished_at, is_open)
+
+
+def is_right(question: Question, choice: Choice) -> bool:
+    """Whether `choice` is the right answer, whole."""
+    match question.kind:
+        case "single" | "multiple":
+            return set(choice) == {option.id for option in question.options if option.is_right}
+        case "order":
+            return choice == tuple(option.id for option in question.options)
+        case "match":
+            return set(choice) == {f"{pair.id}={pair.id}" for pair in question.pairs}
+
+
+def shuffled(ids: Sequence[str], salt: str) -> tuple[str, ...]:
+    """Return `ids` in an order that is always the same, but not the given one."""
+    mixed = sorted(ids, key=lambda id: hashlib.blake2b(f"{salt}/{id}".encode()).digest())
+    if mixed == list(ids) and len(mixed) > 1:
+        mixed = mixed[1:] + mixed[:1]
+    return tuple(mixed)
+
+
+def card_number(module: Module, place: str | None) -> int:
+    """Return the number of the card called `place`, from 0; 0 where it is gone."""
+    return next((n for n, card in enumerate(module.cards) if card.id == place), 0)
+
+
+def needs_answer(card: Card, so_far: Progress) -> bool:
+    """Whether the card is a question without an answer."""
+    return card.question is not None and card.id not in so_far.answers
+
+
+def next_up(
+    pathways: Sequence[Pathway], modules: Mapping[str, Module], done: Mapping[str, Progress]
+) -> Module | None:
+    """Return the one module to do now: one that is open, else the first not finished."""
+    order = [modules[id] for pathway in pathways for id in pathway.modules if id in modules]
+    begun = [module for module in order if module.id in done and done[module.id].is_open]
+    if begun:
+        return begun[0]
+    return next(
+        (m for m in order if m.id not in done or not done[m.id].is_finished),
+        None,
+    )

@@ -1,0 +1,15 @@
+"""Learn: pathways, a module, its cards, the library."""
+
+import flet as ft
+
+from app.ui.screens.learn.home import LearnHome
+from app.ui.screens.learn.library import Library
+from app.ui.screens.learn.module import ModuleScreen
+from app.ui.screens.learn.player import Player
+
+ROUTES = [
+    ft.Route(path="learn", component=LearnHome),
+    ft.Route(path="learn/library", component=Library),
+    ft.Route(path="learn/module/:id/cards", component=Player),
+    ft.Route(path="learn/module/:id", component=ModuleScreen),
+]

@@ -1,0 +1,146 @@
+"""A module, card by card. It carries on where it was left, whatever happened."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.models.content import Card, Module
+from app.models.learning import Choice, needs_answer
+from app.state.autosave import Autosave
+from app.state.learn import Learn
+from app.ui import routes
+from app.ui.component import action, component, watch
+from app.ui.context import use_app
+from app.ui.parts.buttons import icon_button, main_button, quiet_button
+from app.ui.parts.cards import progress, tinted
+from app.ui.parts.fields import Field
+from app.ui.parts.screen import empty, screen
+from app.ui.parts.words import body, markdown, note, title
+from app.ui.screens.learn.finish import finish
+from app.ui.screens.learn.questions import present_order, question_body
+from app.ui.theme import LEARN
+from app.words import learn as words
+
+
+def _ready(learn: Learn, card: Card) -> Choice | None:
+    """The answer that could be given now, where giving it takes a button."""
+    question = card.question
+    if question is None or question.kind == "single":
+        return None
+    if question.kind == "order":
+        return present_order(learn, card, question)
+    if question.kind == "match":
+        return learn.picked if len(learn.picked) == len(question.pairs) else ()
+    return learn.picked
+
+
+def _plan(learn: Learn, module: Module) -> list[ft.Control]:
+    plan = learn.plan(module)
+
+    async def save(name: str, text: str) -> None:
+        await learn.draft_plan(module, name, text)
+
+    keep = Autosave(save)
+    return [
+        body(words.PLAN_LEAD),
+        Field(
+            words.IF,
+            plan.when,
+            lambda text: keep.type("when", text),
+            lambda text: save("when", text),
+            lines=2,
+            hue=LEARN,
+            key="when",
+        ),
+        Field(
+            words.THEN,
+            plan.then,
+            lambda text: keep.type("then", text),
+            lambda text: save("then", text),
+            lines=2,
+            hue=LEARN,
+            key="then",
+        ),
+    ]
+
+
+def _card(learn: Learn, module: Module, card: Card) -> list[ft.Control]:
+    controls: list[ft.Control] = []
+    if card.question is not None:
+        answer = learn.progress(module.id).answers.get(card.id)
+        controls.append(title(card.question.prompt))
+        if card.text:
+            controls.append(markdown(card.text))
+        return controls + question_body(learn, module, card, card.question, answer)
+    controls.append(title(words.PLAN_TITLE if card.plan else card.title))
+    if card.picture is not None:
+        controls.append(
+            ft.Image(src=card.picture.file, semantics_label=card.picture.alt, border_radius=18)
+        )
+    if card.text:
+        text = markdown(card.text)
+        is_scene = card.kind == "scenario"
+        controls.append(
+            tinted(text, hue=LEARN, icon=ft.Icons.CHAT_BUBBLE_OUTLINE) if is_scene else text
+        )
+    return controls + (_plan(learn, module) if card.plan else [])
+
+
+def _foot(learn: Learn, module: Module, card: Card, number: int) -> ft.Control:
+    back = quiet_button(words.BACK, action(learn.turn, module, -1)) if number > 0 else None
+    choice = _ready(learn, card)
+    if needs_answer(card, learn.progress(module.id)):
+        if choice is None:
+            main = None
+        else:
+            give = action(learn.answer, module, card, choice)
+            main = main_button(words.CHECK, give, disabled=not choice)
+    elif card.plan is not None:
+        main = main_button(words.KEEP_PLAN, action(learn.finish, module))
+    else:
+        main = main_button(words.NEXT, action(learn.turn, module, 1))
+    return ft.Row(
+        [control for control in (back, main) if control is not None],
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        wrap=True,
+    )
+
+
+@component
+def Player() -> ft.Control:
+    """The card of the module in the address that comes next."""
+    app = use_app()
+    learn = watch(app.learn)
+    module = learn.module(ft.use_route_params().get("id", ""))
+    if module is None:
+        return screen(
+            empty(
+                ft.Icons.SCHOOL_OUTLINED,
+                words.GONE,
+                words.GONE_WORDS,
+                words.BACK_TO_LEARN,
+                routes.go(routes.LEARN),
+            )
+        )
+    so_far = learn.progress(module.id)
+    leave = routes.go(routes.module(module.id))
+    if so_far.is_finished and not so_far.is_open:
+        return finish(learn, module)
+    card = learn.card(module)
+    number = module.cards.index(card)
+    where = words.CARD_OF.format(n=number + 1, all=len(module.cards))
+    return screen(
+        *_card(learn, module, card),
+        head=ft.Row(
+            [
+                icon_button(ft.Icons.CLOSE, words.CLOSE, leave),
+                ft.Container(
+                    progress((number + 1) / len(module.cards), where), expand=True
+                ),
+                note(f"{number + 1}/{len(module.cards)}"),
+            ],
+            spacing=12,
+        ),
+        foot=_foot(learn, module, card, number),
+        key=f"card-{module.id}-{card.id}",
+    )

@@ -1,0 +1,1 @@
+"""Words on the screen that are not content, one module a job."""

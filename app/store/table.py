@@ -51,6 +51,9 @@ class LiveTable(Table):
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return self._rows  # type: ignore[return-value]
 
+    def _get_next_id(self) -> NoReturn:
+        raise TypeError("a table is a view: only an op changes it")
+
     def _update_table(self, updater: object) -> NoReturn:
         raise TypeError("a table is a view: only an op changes it")
 

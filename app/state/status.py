@@ -14,3 +14,19 @@ class Status:
 
     phase: str = "off"
     line: str = ""
+    trouble: str = ""
+    """Why the last save failed; empty once a save has worked again."""
+
+    def say(self, phase: str, line: str) -> None:
+        """Show how sending stands."""
+        if (phase, line) != (self.phase, self.line):
+            self.phase, self.line = phase, line
+
+    def fail(self, error: Exception) -> None:
+        """Show that something was not saved."""
+        self.trouble = str(error)
+
+    def saved(self) -> None:
+        """Show that saving works."""
+        if self.trouble:
+            self.trouble = ""

@@ -63,9 +63,30 @@ def side_button(
 
 
 def quiet_button(
-    words: str, on_click: Handler, hue: Hue = TEAL, icon: ft.IconData | None = None
-) -> ft.TextButton:
-    """An action that most people leave alone."""
+    words: str,
+    on_click: Handler,
+    hue: Hue = TEAL,
+    icon: ft.IconData | None = None,
+    *,
+    name: str | None = None,
+) -> ft.Control:
+    """An action that most people leave alone; `name` is read aloud where `words` are too few."""
+    if name is not None:
+        return tap(
+            ft.Row(
+                [
+                    *([ft.Icon(icon, color=hue.full, size=24)] if icon is not None else []),
+                    ft.Text(
+                        words, theme_style=ft.TextThemeStyle.LABEL_LARGE, color=hue.full
+                    ),
+                ],
+                tight=True,
+            ),
+            on_click,
+            name,
+            radius=28,
+            padding=ft.Padding.symmetric(horizontal=16, vertical=12),
+        )
     return ft.TextButton(
         content=words,
         icon=icon,

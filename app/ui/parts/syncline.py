@@ -22,16 +22,17 @@ ICONS = {
 def SyncLine() -> ft.Control:
     """Saved here, and how many are still to send; polite to a screen reader."""
     status = watch(use_app().status)
-    icon, colour = ICONS.get(status.phase, ICONS["off"])
+    icon, colour = ICONS["attention" if status.trouble else status.phase]
+    line = status.trouble or status.line
     return ft.Semantics(
         live_region=True,
         container=True,
-        label=status.line,
+        label=line,
         content=ft.Semantics(
             exclude_semantics=True,
             content=ft.Container(
                 ft.Row(
-                    [ft.Icon(icon, color=colour, size=18), note(status.line)],
+                    [ft.Icon(icon, color=colour, size=18), ft.Container(note(line), expand_loose=True, expand=True)],
                     spacing=8,
                     alignment=ft.MainAxisAlignment.CENTER,
                 ),

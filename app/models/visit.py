@@ -1,0 +1,146 @@
+"""Visits, their answers and the promises made on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from app.models.content import Section, VisitItem, VisitTemplate
+
+PromiseState = Literal["open", "done", "cant", "passed"]
+YPN = ("yes", "partly", "no", "unseen")
+"""The answers to a yes, partly or no item."""
+CLOCK = (2, 10, 30, 90)
+"""Days after which a team may expect to hear (our own clock; no study fixes one)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit, as far as it has come."""
+
+    id: str
+    template: str
+    place: str
+    """The team or ward, in the visitor's words."""
+    started_at: int
+    """Milliseconds since 1970."""
+    finished_at: int | None
+    answers: Mapping[str, str]
+    """By item id: a YPN word, a number from 1 to 5, or text."""
+    notes: Mapping[str, str]
+    """By item id."""
+    conflicts: tuple[str, ...] = ()
+    """Item ids that two devices answered without knowing of each other."""
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something that was promised, by whom and by when."""
+
+    id: str
+    visit: str
+    item: str
+    place: str
+    words: str
+    owner: str
+    due: str
+    """ISO date."""
+    state: PromiseState
+    made_at: int
+
+
+def visit_of(document: Mapping[str, Any]) -> Visit:
+    """Return the visit that a document of registers holds."""
+    fields = document["fields"]
+
+    def part(prefix: str) -> dict[str, str]:
+        return {
+            name.removeprefix(prefix): str(value)
+            for name, value in fields.items()
+            if name.startswith(prefix) and value is not None
+        }
+
+    finished = fields.get("finished")
+    return Visit(
+        id=document["id"],
+        template=str(fields.get("template", "")),
+        place=str(fields.get("place", "")),
+        started_at=int(fields.get("started") or 0),
+        finished_at=int(finished) if finished else None,
+        answers=part("answer."),
+        notes=part("note."),
+        conflicts=tuple(
+            name.removeprefix("answer.")
+            for name in document["conflicts"]
+            if name.startswith("answer.")
+        ),
+        is_removed=bool(fields.get("removed")),
+    )
+
+
+def promise_of(document: Mapping[str, Any]) -> Promise:
+    """Return the promise that a document of registers holds."""
+    fields = document["fields"]
+    state = fields.get("state")
+    return Promise(
+        id=document["id"],
+        visit=str(fields.get("visit", "")),
+        item=str(fields.get("item", "")),
+        place=str(fields.get("place", "")),
+        words=str(fields.get("words", "")),
+        owner=str(fields.get("owner", "")),
+        due=str(fields.get("due", "")),
+        state=state if state in ("open", "done", "cant", "passed") else "open",
+        made_at=int(fields.get("made") or 0),
+    )
+
+
+def answered(visit: Visit, section: Section, promises: int = 0) -> tuple[int, int]:
+    """Return how many items of a section have an answer, and how many there are."""
+    plain = [item for item in section.items if item.kind != "promise"]
+    return sum(item.id in visit.answers for item in plain), len(plain)
+
+
+def items(template: VisitTemplate) -> list[VisitItem]:
+    """Return all items of a template."""
+    return [item for section in template.sections for item in section.items]
+
+
+def due_in(days: int, today: date) -> str:
+    """Return the ISO date so many days from today."""
+    return (today + timedelta(days=days)).isoformat()
+
+
+def spoken(day: str, today: date) -> str:
+    """Return a date as one says it: `tomorrow`, `3 December`, `2 January 2027`."""
+    try:
+        that = date.fromisoformat(day)
+    except ValueError:
+        return day
+    match (that - today).days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+    words = f"{that.day} {that:%B}"
+    return words if that.year == today.year else f"{words} {that.year}"
+
+
+def parse_day(words: str) -> str | None:
+    """Return the ISO date that `3/12/2026` or `2026-12-03` means, or None."""
+    parts = words.replace("-", "/").replace(".", "/").split("/")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) != 3:
+            return None
+        if numbers[0] > 31:
+            return date(numbers[0], numbers[1], numbers[2]).isoformat()
+        year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
+        return date(year, numbers[1], numbers[0]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,178 @@
+"""Visits: starting, answering, promising, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import flet as ft
+
+from app.errors import LeadwellError
+from app.models.clock import wall
+from app.models.content import Pack, VisitTemplate
+from app.models.visit import Promise, PromiseState, Visit, due_in, parse_day
+from app.state.autosave import Autosave
+from app.state.status import Status
+from app.store.store import Store
+from app.store.visits import PromiseRepository, VisitRepository
+
+
+class NoPlace(LeadwellError):
+    """Give the place a name first, such as a ward or a team. Nothing is lost."""
+
+
+class NoWords(LeadwellError):
+    """Say what you promise first. Nothing is lost."""
+
+
+class NoDay(LeadwellError):
+    """That is not a date we can read. Write it like 3/12/2026. Nothing is lost."""
+
+
+@ft.observable
+@dataclass
+class Visits:
+    """What the Visit screens show and do."""
+
+    store: Store
+    pack: Pack
+    status: Status
+    now: Callable[[], int] = wall
+    visits: tuple[Visit, ...] = ()
+    """Newest first."""
+    promises: tuple[Promise, ...] = ()
+    """The one due first before the others."""
+
+    def __post_init__(self) -> None:
+        """Follow the store."""
+        self._visits = VisitRepository(self.store)
+        self._promises = PromiseRepository(self.store)
+        self._templates = {template.id: template for template in self.pack.visits}
+        self.typing = Autosave(self.store.draft)
+        self.typing.on_failure(self.status.fail)
+        self._unsubscribe = self.store.subscribe(self._changed)
+        self._changed(frozenset({"visits", "promises"}))
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if "visits" in names:
+            self.visits = self._visits.all()
+        if "promises" in names:
+            self.promises = self._promises.all()
+
+    @property
+    def today(self) -> date:
+        """The present day, by this device."""
+        return datetime.fromtimestamp(self.now() / 1000).date()
+
+    @property
+    def templates(self) -> tuple[VisitTemplate, ...]:
+        """All templates."""
+        return self.pack.visits
+
+    def template(self, id: str) -> VisitTemplate | None:
+        """Return a template."""
+        return self._templates.get(id)
+
+    def visit(self, id: str) -> Visit | None:
+        """Return a visit."""
+        return next((visit for visit in self.visits if visit.id == id), None)
+
+    def unfinished(self) -> list[Visit]:
+        """Return the visits that wait to be carried on."""
+        return [visit for visit in self.visits if visit.finished_at is None]
+
+    def promised(self, visit: str, item: str | None = None) -> list[Promise]:
+        """Return the promises of a visit, or of one of its items."""
+        return [
+            promise
+            for promise in self.promises
+            if promise.visit == visit and item in (None, promise.item)
+        ]
+
+    def due(self) -> list[Promise]:
+        """Return the promises that are open, the one due first before the others."""
+        return [promise for promise in self.promises if promise.state == "open"]
+
+    def typed(self, key: str, otherwise: str = "") -> str:
+        """Return half-typed text, else what was kept before."""
+        return str(self.store.drafts.get(key, otherwise))
+
+    async def start(self, template: str) -> str:
+        """Start a visit at the place that was typed; return its id. NoPlace: it was not."""
+        await self.typing.flush()
+        key = f"place/{template}"
+        place = self.typed(key).strip()
+        if not place:
+            raise NoPlace
+        id = await self._visits.add(template, place, self.now())
+        await self.store.draft(key, None)
+        return id
+
+    async def answer(self, visit: Visit, item: str, value: str) -> None:
+        """Keep one answer; the same again takes it back."""
+        taken = None if visit.answers.get(item) == value else value
+        await self._visits.set(visit.id, {f"answer.{item}": taken})
+
+    async def keep_text(self, visit: Visit, item: str, text: str, field: str = "answer") -> None:
+        """Keep text that is done being typed, if it changed."""
+        await self.typing.flush()
+        present = self.visit(visit.id) or visit
+        before = (present.answers if field == "answer" else present.notes).get(item, "")
+        if text != before:
+            await self._visits.set(visit.id, {f"{field}.{item}": text or None})
+        await self.store.draft(f"{field}/{visit.id}/{item}", None)
+
+    async def settle(self, visit: Visit) -> None:
+        """Keep everything of a visit that is only half typed yet."""
+        await self.typing.flush()
+        for key, text in list(self.store.drafts.items()):
+            field, _, rest = key.partition("/")
+            id, _, item = rest.partition("/")
+            if field in ("answer", "note") and id == visit.id:
+                await self.keep_text(visit, item, text, field)
+
+    async def finish(self, visit: Visit) -> None:
+        """End a visit."""
+        await self.settle(visit)
+        await self._visits.set(visit.id, {"finished": self.now()})
+
+    async def reopen(self, visit: Visit) -> None:
+        """Go on with a visit that was ended."""
+        await self._visits.set(visit.id, {"finished": None})
+
+    async def remove(self, visit: Visit) -> None:
+        """Take a visit away; `restore` brings it back."""
+        await self._visits.set(visit.id, {"removed": True})
+
+    async def restore(self, visit: Visit) -> None:
+        """Bring back a visit that was taken away."""
+        await self._visits.set(visit.id, {"removed": None})
+
+    async def promise(self, visit: Visit, item: str) -> None:
+        """Make the promise that was typed. NoWords, NoDay: it is not whole yet."""
+        await self.typing.flush()
+        base = f"promise/{visit.id}/{item}"
+        words = self.typed(f"{base}/words").strip()
+        if not words:
+            raise NoWords
+        due = parse_day(self.typed(f"{base}/due", due_in(10, self.today)))
+        if due is None:
+            raise NoDay
+        await self._promises.add(
+            {
+                "visit": visit.id,
+                "item": item,
+                "place": visit.place,
+                "words": words,
+                "owner": self.typed(f"{base}/owner").strip(),
+                "due": due,
+                "made": self.now(),
+            }
+        )
+        for part in ("words", "owner", "due"):
+            await self.store.draft(f"{base}/{part}", None)
+
+    async def set_state(self, promise: Promise, state: PromiseState) -> None:
+        """Say what became of a promise."""
+        await self._promises.set(promise.id, {"state": state})

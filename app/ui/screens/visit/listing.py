@@ -1,0 +1,95 @@
+"""The list of visits and promises."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import flet as ft
+
+from app.models.visit import Promise, Visit, items, spoken
+from app.state.visit import Visits
+from app.ui import routes
+from app.ui.parts.buttons import main_button
+from app.ui.parts.cards import link_card
+from app.ui.parts.screen import empty, screen
+from app.ui.parts.words import heading, headline, note
+from app.ui.theme import PROMISE, RIGHT, VISIT
+from app.words import visit as words
+
+
+def promise_detail(visits: Visits, promise: Promise) -> str:
+    """Return who sees to a promise, and how it stands."""
+    who = promise.owner or words.NO_OWNER
+    match promise.state:
+        case "done":
+            return words.PROMISE_DONE.format(who=who)
+        case "cant":
+            return words.PROMISE_CANT.format(who=who)
+        case "passed":
+            return words.PROMISE_PASSED.format(who=who)
+    return words.PROMISE_DETAIL.format(who=who, day=spoken(promise.due, visits.today))
+
+
+def promise_card(visits: Visits, promise: Promise) -> ft.Control:
+    """A promise that leads to its page."""
+    is_open = promise.state == "open"
+    return link_card(
+        promise.words,
+        promise_detail(visits, promise),
+        routes.go(routes.promise(promise.id)),
+        ft.Icons.HANDSHAKE_OUTLINED if is_open else ft.Icons.CHECK_CIRCLE_OUTLINED,
+        PROMISE if is_open else RIGHT,
+    )
+
+
+def visit_card(visits: Visits, visit: Visit, chosen: str = "") -> ft.Control:
+    """A visit that leads to its summary, or to where it is carried on."""
+    template = visits.template(visit.template)
+    name = template.title if template else words.UNTITLED
+    if visit.finished_at is None:
+        every = [item for item in items(template) if item.kind != "promise"] if template else []
+        detail = words.CARRY_ON_DETAIL.format(
+            template=name, done=len(visit.answers), all=len(every)
+        )
+    else:
+        day = spoken(_day(visit.started_at), visits.today)
+        detail = words.PAST_DETAIL.format(template=name, day=day)
+    return link_card(
+        visit.place,
+        detail,
+        routes.go(routes.visit(visit.id)),
+        ft.Icons.DIRECTIONS_WALK,
+        VISIT,
+        chosen=visit.id == chosen,
+    )
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000).date().isoformat()
+
+
+def listing(visits: Visits, chosen: str = "") -> ft.Control:
+    """The list of visits and promises."""
+    unfinished = visits.unfinished()
+    finished = [visit for visit in visits.visits if visit.finished_at is not None]
+    due = visits.due()
+    start = main_button(words.NEW, routes.go(routes.VISIT_NEW), VISIT, ft.Icons.ADD)
+    if not visits.visits and not due:
+        return screen(
+            headline(words.TITLE),
+            empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
+            foot=start,
+            key="visit-list",
+        )
+    return screen(
+        headline(words.TITLE),
+        note(words.LEAD),
+        *([heading(words.OPEN)] if unfinished else []),
+        *(visit_card(visits, visit, chosen) for visit in unfinished),
+        *([heading(words.PROMISES)] if due else []),
+        *(promise_card(visits, promise) for promise in due),
+        *([heading(words.PAST)] if finished else []),
+        *(visit_card(visits, visit, chosen) for visit in finished),
+        foot=start,
+        key="visit-list",
+    )

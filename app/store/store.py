@@ -66,6 +66,7 @@ class Store:
             # A full disk must not keep anybody from what is left; the next opening tries again.
             with suppress(NotSaved):
                 await store.renew()
+                await store._log.compact(store._ledger.snapshot())
         if store._ledger.device is None:
             await store.remember("device", new_id())
         return store
@@ -187,6 +188,7 @@ class Store:
         """
         async with self._lock:
             await self._write(FrameType.STATE, self._ledger.renewed(new_id()))
+            self._is_whole = True
 
     def document(self, table: str, record: str) -> Mapping[str, Any] | None:
         """Return the document of `record`, if there is one."""
@@ -242,5 +244,4 @@ class Store:
             return self._ledger.apply(type, payload)
         self._ledger = Ledger(self._now)
         self._ledger.restore(payload)
-        self._is_whole = True
         return frozenset({"drafts", "meta", "sync", *(name for name, _ in FOLDS.values())})

@@ -1,0 +1,181 @@
+"""The journal: entries, and the desk where one is being written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import flet as ft
+
+from app.models.clock import wall
+from app.models.content import Pack, ReflectionTemplate
+from app.models.journal import Entry, Version, joined
+from app.state.autosave import Autosave
+from app.state.status import Status
+from app.store.journal import JournalRepository
+from app.store.store import Store
+
+NEW = "journal/new/"
+EDIT = "journal/edit/"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An entry that is being written."""
+
+    key: str
+    """Where its draft is kept."""
+    id: str | None
+    """The entry it changes; None for a new one."""
+    template: ReflectionTemplate
+    created_at: int
+    answers: dict[str, str]
+    step: int = 0
+    """Which prompt is shown on a phone."""
+
+
+@ft.observable
+@dataclass
+class Reflect:
+    """What the Reflect screens show and do."""
+
+    store: Store
+    journal: JournalRepository
+    pack: Pack
+    status: Status
+    now: Callable[[], int] = wall
+    entries: tuple[Entry, ...] = ()
+    """Newest first."""
+    locked: int = 0
+    """Entries that the keys of this device do not open."""
+    desk: Desk | None = None
+    begun: tuple[str, ...] = ()
+    """Templates with a new entry half written."""
+
+    def __post_init__(self) -> None:
+        """Follow the store; `load` reads for the first time."""
+        self._templates = {template.id: template for template in self.pack.reflections}
+        self._typed: dict[str, str] = {}
+        self._task: asyncio.Task[None] | None = None
+        self.typing = Autosave(self._keep)
+        self.typing.on_failure(self.status.fail)
+        self._unsubscribe = self.store.subscribe(self._changed)
+        self._note_drafts()
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if "drafts" in names:
+            self._note_drafts()
+        if "journal" in names:
+            self._task = asyncio.get_running_loop().create_task(self.load())
+
+    def _note_drafts(self) -> None:
+        begun = tuple(key.removeprefix(NEW) for key in self.store.drafts if key.startswith(NEW))
+        if begun != self.begun:
+            self.begun = begun
+
+    async def load(self) -> None:
+        """Open what the journal holds."""
+        self.entries, self.locked = await self.journal.all()
+
+    @property
+    def templates(self) -> tuple[ReflectionTemplate, ...]:
+        """All templates."""
+        return self.pack.reflections
+
+    def template(self, id: str) -> ReflectionTemplate | None:
+        """Return a template."""
+        return self._templates.get(id)
+
+    def entry(self, id: str) -> Entry | None:
+        """Return an entry."""
+        return next((entry for entry in self.entries if entry.id == id), None)
+
+    async def write(self, template: ReflectionTemplate) -> None:
+        """Lay a new entry on the desk, with what was half written of it."""
+        await self._lay(Desk(NEW + template.id, None, template, self.now(), {}))
+
+    async def edit(self, entry: Entry) -> None:
+        """Lay an entry on the desk, to change it."""
+        version = entry.newest
+        template = self._templates.get(version.template, self.templates[0])
+        await self._lay(
+            Desk(EDIT + entry.id, entry.id, template, version.created_at, dict(version.answers))
+        )
+
+    async def _lay(self, desk: Desk) -> None:
+        await self.typing.flush()
+        draft = await self.journal.draft(desk.key)
+        if draft is not None:
+            step = min(int(draft.get("step", 0)), len(desk.template.prompts) - 1)
+            desk = replace(desk, answers=dict(draft["answers"]), step=step)
+        self._typed = dict(desk.answers)
+        self.desk = desk
+
+    def type(self, prompt: str, text: str) -> None:
+        """Take the text of an answer after a key."""
+        self._typed[prompt] = text
+        if self.desk is not None:
+            self.typing.type(self.desk.key, "")
+
+    async def _keep(self, key: str, _: str) -> None:
+        if self.desk is None or self.desk.key != key:
+            return
+        value = {"answers": self._typed, "step": self.desk.step}
+        await self.journal.keep_draft(key, value)
+        self.status.saved()
+
+    async def turn(self, by: int) -> None:
+        """Go to another prompt."""
+        if self.desk is None:
+            return
+        last = len(self.desk.template.prompts) - 1
+        step = max(0, min(last, self.desk.step + by))
+        self.desk = replace(self.desk, answers=dict(self._typed), step=step)
+        await self._keep(self.desk.key, "")
+
+    async def keep(self) -> str | None:
+        """Keep what is on the desk as a version of its entry; return the entry's id."""
+        desk = self.desk
+        if desk is None:
+            return None
+        await self.typing.flush()
+        id = desk.id
+        if any(text.strip() for text in self._typed.values()):
+            id = await self.journal.save(
+                desk.id, desk.template.id, desk.created_at, self._typed, self.now()
+            )
+        await self.journal.drop_draft(desk.key)
+        self.desk = None
+        await self.load()
+        return id
+
+    async def discard(self) -> None:
+        """Forget what is on the desk; the entry stays as it was."""
+        if self.desk is not None:
+            await self.typing.flush()
+            await self.journal.drop_draft(self.desk.key)
+            self.desk = None
+
+    async def delete(self, entry: Entry) -> None:
+        """Delete an entry; `restore` brings it back."""
+        await self.journal.delete(entry.id, self.now())
+        await self.load()
+
+    async def restore(self, entry: Entry) -> None:
+        """Bring back an entry as it was."""
+        await self.choose(entry, entry.newest)
+
+    async def choose(self, entry: Entry, version: Version) -> None:
+        """Make one version the entry; the others stay in its history."""
+        await self._replace(entry, version, dict(version.answers))
+
+    async def join(self, entry: Entry) -> None:
+        """Make one version of all, with every word of each."""
+        await self._replace(entry, entry.newest, joined(entry.versions))
+
+    async def _replace(self, entry: Entry, version: Version, answers: dict[str, str]) -> None:
+        await self.journal.save(
+            entry.id, version.template, version.created_at, answers, self.now()
+        )
+        await self.load()

@@ -1,0 +1,89 @@
+"""Everything about oneself and this device."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import flet as ft
+
+from app.models.profile import ROLES
+from app.state.me import Me
+from app.ui.component import component, watch
+from app.ui.context import use_app
+from app.ui.parts.cards import card
+from app.ui.parts.choices import chips
+from app.ui.parts.fields import Field
+from app.ui.parts.screen import screen
+from app.ui.parts.words import body, heading, headline, note, strong
+from app.ui.screens.me.keeping import keeping
+from app.ui.screens.me.sending import sending
+from app.ui.theme import TEAL
+from app.words import me as words
+
+
+def _profile(me: Me) -> ft.Control:
+    return card(
+        heading(words.PROFILE),
+        note(words.PROFILE_LEAD),
+        Field(
+            words.NAME, me.profile.name, partial(me.typing.type, "name"), hue=TEAL, key="name"
+        ),
+        Field(words.JOB, me.profile.job, partial(me.typing.type, "job"), hue=TEAL, key="job"),
+        strong(words.ROLE),
+        chips([(role, words.ROLES[role]) for role in ROLES], me.profile.role, me.set_role, hue=TEAL),
+        spacing=14,
+    )
+
+
+def _switch(me: Me, name: str, label: str, *, is_on: bool) -> list[ft.Control]:
+    async def choose(value: str) -> None:
+        await (me.set_look(contrast=value == "on") if name == "contrast" else me.set_look(still=value == "on"))
+
+    options = [("on", words.ON), ("off", words.OFF)]
+    return [strong(label), chips(options, "on" if is_on else "off", choose, hue=TEAL, about=label)]
+
+
+def _look(me: Me) -> ft.Control:
+    async def scale(value: str) -> None:
+        await me.set_look(scale=float(value))
+
+    async def mode(value: str) -> None:
+        await me.set_look(mode=value)
+
+    sizes = [(str(size), name) for size, name in words.SCALES.items()]
+    return card(
+        heading(words.LOOK),
+        strong(words.TEXT_SIZE),
+        chips(sizes, str(me.look.scale), scale, hue=TEAL, about=words.TEXT_SIZE),
+        strong(words.MODE),
+        chips(list(words.MODES.items()), me.look.mode, mode, hue=TEAL, about=words.MODE),
+        *_switch(me, "contrast", words.CONTRAST, is_on=me.look.high_contrast),
+        *_switch(me, "still", words.STILL, is_on=me.look.still),
+        spacing=10,
+    )
+
+
+def _about(edition: str) -> ft.Control:
+    return card(
+        heading(words.ABOUT),
+        body(words.ABOUT_WORDS),
+        note(words.ACCESSIBILITY),
+        note(words.EDITION.format(edition=edition)),
+    )
+
+
+@component
+def MeScreen() -> ft.Control:
+    """Me."""
+    app = use_app()
+    me = watch(app.me)
+    status = watch(app.status)
+    return screen(
+        headline(words.TITLE),
+        _profile(me),
+        _look(me),
+        keeping(me),
+        sending(me, status),
+        _about(app.pack.edition),
+        key="me",
+    )

@@ -86,6 +86,9 @@ async def test_a_log_whose_snapshot_was_lost_is_made_whole_once_and_stands_alone
     found = await Store.open(damaged)
     seen = everything(found)
     files = damaged.crash(random.Random(1))
+    healthy = await Store.open(MemoryBackend(files))
+    assert not healthy.recovered.is_degraded
+    assert everything(healthy) == seen
     older = 1 - found._log._slot
     files[f"LOG{older}"] = files[f"SNP{older}"] = b""
     assert everything(await Store.open(MemoryBackend(files))) == seen

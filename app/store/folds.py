@@ -33,9 +33,9 @@ def registers(document: Document | None, op: Op) -> Document:
         versions.append([key, value, over.get(field)])
         if len(versions) > 1:
             _settle(versions)
+            if (field in document["conflicts"]) != _is_conflict(versions):
+                document["conflicts"] = sorted({*document["conflicts"]} ^ {field})
         document["fields"][field] = versions[-1][1]
-        if (field in document["conflicts"]) != _is_conflict(versions):
-            document["conflicts"] = sorted({*document["conflicts"]} ^ {field})
     return document
 
 

@@ -33,6 +33,9 @@ class Ledger:
     def __init__(self, now: Callable[[], int]) -> None:
         """Know nothing yet."""
         self.clock = HybridClock(now)
+        self._forget()
+
+    def _forget(self) -> None:
         self.view = View()
         self.ops: dict[tuple[str, int], Op] = {}
         self.acknowledged = 0
@@ -95,6 +98,10 @@ class Ledger:
                 return frozenset({"meta"})
             case FrameType.KEYRING:
                 self.keyring = payload
+            case FrameType.STATE:
+                self._forget()
+                self.restore(payload)
+                return frozenset({"drafts", "meta", "sync", *(name for name, _ in FOLDS.values())})
             case _:
                 self._later.append([type, payload])
         return frozenset()

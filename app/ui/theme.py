@@ -152,7 +152,7 @@ def _colours(palette: Palette) -> ft.ColorScheme:
         secondary=palette.blue[0],
         on_secondary=palette.on,
         secondary_container=palette.blue[1],
-        on_secondary_container=palette.blue[0],
+        on_secondary_container=palette.ink,
         tertiary=palette.plum[0],
         on_tertiary=palette.on,
         tertiary_container=palette.plum[1],

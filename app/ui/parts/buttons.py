@@ -17,9 +17,12 @@ def _style(padding: ft.Padding, **colours: Any) -> ft.ButtonStyle:
     return ft.ButtonStyle(
         padding=padding,
         shape=ft.RoundedRectangleBorder(radius=28),
-        text_style=ft.TextStyle(weight=ft.FontWeight.W_600),
         **{"side": focus_ring(), **colours},
     )
+
+
+def _label(words: str, color: ft.ColorValue) -> ft.Text:
+    return ft.Text(words, theme_style=ft.TextThemeStyle.LABEL_LARGE, color=color)
 
 
 def main_button(
@@ -32,15 +35,14 @@ def main_button(
 ) -> ft.FilledButton:
     """The one main action of a screen."""
     return ft.FilledButton(
-        content=words,
+        content=_label(words, ft.Colors.ON_SURFACE_VARIANT if disabled else hue.on),
         icon=icon,
         on_click=on_click,
         disabled=disabled,
         style=_style(
             ft.Padding.symmetric(horizontal=28, vertical=18),
-            bgcolor={ft.ControlState.DEFAULT: hue.full, ft.ControlState.DISABLED: ft.Colors.OUTLINE_VARIANT},
-            color={ft.ControlState.DEFAULT: hue.on, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
-            icon_color={ft.ControlState.DEFAULT: hue.on},
+            bgcolor=ft.Colors.OUTLINE_VARIANT if disabled else hue.full,
+            icon_color=hue.on,
         ),
     )
 
@@ -50,7 +52,7 @@ def side_button(
 ) -> ft.OutlinedButton:
     """Another action, beside the main one."""
     return ft.OutlinedButton(
-        content=words,
+        content=_label(words, hue.full),
         icon=icon,
         on_click=on_click,
         style=_style(
@@ -76,9 +78,7 @@ def quiet_button(
             ft.Row(
                 [
                     *([ft.Icon(icon, color=hue.full, size=24)] if icon is not None else []),
-                    ft.Text(
-                        words, theme_style=ft.TextThemeStyle.LABEL_LARGE, color=hue.full
-                    ),
+                    _label(words, hue.full),
                 ],
                 tight=True,
             ),
@@ -88,7 +88,7 @@ def quiet_button(
             padding=ft.Padding.symmetric(horizontal=16, vertical=12),
         )
     return ft.TextButton(
-        content=words,
+        content=_label(words, hue.full),
         icon=icon,
         on_click=on_click,
         style=_style(

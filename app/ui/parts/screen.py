@@ -46,7 +46,7 @@ def screen(
             [
                 ft.Container(
                     column(*controls, spacing=spacing),
-                    padding=ft.Padding.only(left=side, right=side, top=8, bottom=28),
+                    padding=ft.Padding.only(left=side, right=side, top=18 if head is None else 8, bottom=28),
                 )
             ],
             key=key,

@@ -65,17 +65,19 @@ def _now(learn: Learn, module: Module) -> ft.Control:
                 ft.Row(
                     [
                         ft.FilledButton(
-                            words.CARRY_ON if so_far.is_open else words.START,
+                            ft.Text(
+                                words.CARRY_ON if so_far.is_open else words.START,
+                                theme_style=ft.TextThemeStyle.LABEL_LARGE,
+                                color=LEARN.full,
+                            ),
                             on_click=action(start),
                             style=ft.ButtonStyle(
                                 bgcolor=LEARN.on,
-                                color=LEARN.full,
                                 padding=ft.Padding.symmetric(horizontal=28, vertical=18),
                                 side={
                                     ft.ControlState.FOCUSED: ft.BorderSide(3, PROMISE.tint),
                                     ft.ControlState.DEFAULT: ft.BorderSide(0, LEARN.full),
                                 },
-                                text_style=ft.TextStyle(weight=ft.FontWeight.W_600),
                             ),
                         )
                     ]

@@ -1,0 +1,128 @@
+"""The `leadwell` command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.errors import LeadwellError
+from app.models.clock import wall
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 1 where it could not be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except LeadwellError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="leadwell", description="Leadwell's own commands.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument(
+        "--data",
+        type=Path,
+        default=Path(".data"),
+        help="where the SQLite file is, unless LEADWELL_DATABASE_URL names a database",
+    )
+
+    serve = commands.add_parser("serve", parents=[data], help="serve the app and the endpoint")
+    serve.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+    serve.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
+    serve.add_argument("--web", type=Path, default=Path("build/web"), help="the packed web app")
+    serve.set_defaults(run=_serve)
+
+    org = commands.add_parser("org", help="organisations and their codes")
+    actions = org.add_subparsers(required=True, metavar="ACTION")
+    create = actions.add_parser("create", parents=[data], help="make an organisation")
+    create.add_argument("name")
+    create.set_defaults(run=_create)
+    invite = actions.add_parser("invite", parents=[data], help="print a code to join with")
+    invite.add_argument("org", help="the organisation's name or id")
+    invite.add_argument("--uses", type=int, default=1, help="how many people may use it")
+    invite.add_argument("--days", type=int, default=14, help="how long it is good for")
+    invite.set_defaults(run=_invite)
+
+    content = commands.add_parser("content", help="the texts that people learn from")
+    actions = content.add_subparsers(required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="say every mistake: file, line and mend")
+    check.add_argument("folder", type=Path, nargs="?", default=Path("content"))
+    check.set_defaults(run=_check)
+    compile = actions.add_parser("compile", help="write all of it as one pack")
+    compile.add_argument("folder", type=Path, nargs="?", default=Path("content"))
+    compile.add_argument("--out", type=Path, default=Path("build/content.json"))
+    compile.set_defaults(run=_compile)
+    return parser
+
+
+# Each command imports what it needs and no more: an author of content has no database.
+
+
+def _database_url(options: argparse.Namespace) -> str:
+    given = os.environ.get("LEADWELL_DATABASE_URL")
+    if given:
+        return given
+    options.data.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{options.data / 'endpoint.sqlite'}"
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from app.endpoint.serve import serve
+
+    web = options.web if options.web.is_dir() else None
+    serve(_database_url(options), web, options.host, options.port)
+    return 0
+
+
+def _create(options: argparse.Namespace) -> int:
+    from app.endpoint.database import Database
+    from app.endpoint.enrolment import create_organisation
+
+    database = Database(_database_url(options))
+    try:
+        with database.transaction() as connection:
+            create_organisation(connection, options.name, wall())
+    finally:
+        database.close()
+    print(f'“{options.name}” is there. Next: leadwell org invite "{options.name}"')
+    return 0
+
+
+def _invite(options: argparse.Namespace) -> int:
+    from app.endpoint.database import Database
+    from app.endpoint.enrolment import invite
+
+    database = Database(_database_url(options))
+    try:
+        with database.transaction() as connection:
+            print(invite(connection, options.org, options.uses, options.days, wall()))
+    finally:
+        database.close()
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from app.content.check import main as check
+
+    return check(options.folder)
+
+
+def _compile(options: argparse.Namespace) -> int:
+    from app.content.compile import compile_pack
+    from app.models.op import canonical
+
+    pack = canonical(compile_pack(options.folder))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=options.out.parent, delete=False) as part:
+        part.write(pack)
+    os.replace(part.name, options.out)
+    return 0

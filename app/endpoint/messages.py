@@ -1,0 +1,124 @@
+"""The bodies of `/v1` requests and answers, for checking and for the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.sync.protocol import OPS_LIMIT
+
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,80}$")]
+Code = Annotated[str, Field(min_length=1, max_length=80)]
+Number = Annotated[int, Field(ge=1, lt=2**53)]
+
+
+class Message(BaseModel):
+    """What every request is: JSON, whose further fields are ignored."""
+
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+
+class PushRequest(Message):
+    """Ops of the device, numbered without a gap."""
+
+    start: Annotated[Number, Field(alias="from", description="The number of the first op.")]
+    ops: Annotated[list[Any], Field(description="Ops; each is checked by itself.")]
+
+
+class PullRequest(Message):
+    """What the device lacks."""
+
+    cursor: Annotated[str, Field(max_length=80, description="As the last answer gave it, or “”.")]
+    limit: Annotated[int, Field(ge=1)] = OPS_LIMIT
+
+
+class SyncRequest(Message):
+    """One sync of one device."""
+
+    v: Literal[1]
+    device: Name
+    push: PushRequest
+    pull: PullRequest
+    client: Annotated[dict[str, Any], Field(description="The app's release, for support.")] = {}
+
+
+class RejectedOp(BaseModel):
+    """An op in quarantine: kept, listed, never in the way of others."""
+
+    q: int
+    code: str
+    message: str
+
+
+class PushAnswer(BaseModel):
+    """What became of the push."""
+
+    next: Annotated[int, Field(description="The number of the op that is expected next.")]
+    final: Annotated[
+        list[tuple[int, int, tuple[int, int]]],
+        Field(description="Ops whose clock was put back: number, sequence, clock that counts."),
+    ]
+    rejected: list[RejectedOp]
+
+
+class PullAnswer(BaseModel):
+    """Ops of the account in the order in which they were taken."""
+
+    ops: list[dict[str, Any]]
+    cursor: str
+    more: bool
+
+
+class SyncAnswer(BaseModel):
+    """The answer to a sync."""
+
+    v: int
+    now: Annotated[int, Field(description="The endpoint's time in milliseconds since 1970.")]
+    push: PushAnswer
+    pull: PullAnswer
+
+
+class EnrolRequest(Message):
+    """A device that joins with an invite's `code`, or with a `link` of another device."""
+
+    device: Name
+    code: Code | None = None
+    link: Code | None = None
+    name: Annotated[str, Field(max_length=200)] = ""
+
+
+class EnrolAnswer(BaseModel):
+    """What the device keeps."""
+
+    account: str
+    organisation: str
+    token: str
+    mailbox: str | None = None
+
+
+class LinkRequest(Message):
+    """The account key, wrapped under a secret that is shown to the new device alone."""
+
+    mailbox: Annotated[str, Field(max_length=16 * 1024)]
+
+
+class LinkAnswer(BaseModel):
+    """A code for one more device."""
+
+    link: str
+    expires: int
+
+
+class RefusalAnswer(BaseModel):
+    """Why the endpoint did not do it."""
+
+    code: str
+    message: str
+
+
+class Health(BaseModel):
+    """The endpoint answers, and so does its database."""
+
+    status: Literal["ok"]
+    now: int

@@ -1,0 +1,101 @@
+"""The tables of the endpoint. Times are milliseconds since 1970, by the endpoint's clock."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+organisations = Table(
+    "organisation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("created", BigInteger, nullable=False),
+)
+
+# Of codes and tokens only the SHA-256 is kept: who reads the database cannot use them.
+invites = Table(
+    "invite",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("organisation", ForeignKey("organisation.id"), nullable=False),
+    Column("uses", Integer, nullable=False),
+    Column("used", Integer, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+)
+
+# `seq` is the number of the account's last op: one row that every push locks, so that numbers
+# have no gaps and become visible in their order. `epoch` changes when ops were lost here.
+accounts = Table(
+    "account",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("organisation", ForeignKey("organisation.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+)
+
+# `joined_by` is the hash of the invite or link that let the device in.
+devices = Table(
+    "device",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("account", ForeignKey("account.id"), nullable=False),
+    Column("device", Text, nullable=False),
+    Column("joined_by", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    UniqueConstraint("joined_by", "device"),
+)
+
+links = Table(
+    "link",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("account", ForeignKey("account.id"), nullable=False),
+    Column("mailbox", Text, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("device", Text),
+)
+
+attempts = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("attempt_source", "source", "at"),
+)
+
+# `seq` is null and `code` says why where an op is in quarantine. `body` is what the device wrote;
+# `ms` and `counter` are the clock that counts.
+ops = Table(
+    "op",
+    metadata,
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("q", BigInteger, primary_key=True),
+    Column("seq", BigInteger),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("ms", BigInteger, nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("code", Text),
+    Column("message", Text),
+    UniqueConstraint("account", "seq"),
+)

@@ -1,0 +1,120 @@
+"""What a device and the endpoint say to each other: `POST /v1/sync`, version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import Damaged
+from app.models.op import Clock, Op, canonical
+from app.models.rejection import Rejection
+
+VERSION = 1
+"""The version of the protocol."""
+HEADER = "X-Leadwell"
+"""A header with the version, on every request and answer: captive portals do not send it."""
+OPS_LIMIT = 500
+"""The most ops in one message, either way."""
+BODY_LIMIT = 1024 * 1024
+"""The most bytes of one message, before it is compressed."""
+OP_LIMIT = 256 * 1024
+"""The most bytes of one op as JSON; a larger one stays on its device and is listed there."""
+BATCH_LIMIT = BODY_LIMIT - 64 * 1024
+"""The most bytes of ops in one message, which leaves room for the rest of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The ops of one push, as JSON objects, numbered without a gap from `start`."""
+
+    start: int
+    """The number of the first op; without ops, of the next one to come."""
+    ops: tuple[dict[str, Any], ...]
+
+    @property
+    def end(self) -> int:
+        """The number after the last op."""
+        return self.start + len(self.ops)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The endpoint's answer."""
+
+    next: int
+    """The number of this device's op that the endpoint expects next."""
+    final: tuple[tuple[int, Clock], ...]
+    """Ops whose clock the endpoint put back, with the clock that counts."""
+    rejected: tuple[Rejection, ...]
+    """Ops that the endpoint keeps apart."""
+    ops: tuple[object, ...]
+    """Ops of the account, not yet checked."""
+    cursor: str
+    """Up to where the pull went; opaque to the device."""
+    more: bool
+    """Whether there is more to pull at once."""
+
+
+def batch(start: int, ops: Iterable[Op], limit: int = OPS_LIMIT) -> Batch:
+    """Return as many of `ops`, from number `start` on and without a gap, as one message holds.
+
+    An op that is too large goes as a note of its size, so that the endpoint can refuse it and the
+    ops behind it are not kept waiting.
+    """
+    taken: list[dict[str, Any]] = []
+    total = 0
+    for op in ops:
+        wire = op.wire()
+        size = len(canonical(wire))
+        if size > OP_LIMIT:
+            wire = {**wire, "p": None, "size": size}
+            size = len(canonical(wire))
+        if op.q != start + len(taken) or len(taken) == limit or total + size > BATCH_LIMIT:
+            break
+        taken.append(wire)
+        total += size
+    return Batch(start, tuple(taken))
+
+
+def request(device: str, push: Batch, cursor: str) -> dict[str, Any]:
+    """Return the body of a request."""
+    return {
+        "v": VERSION,
+        "device": device,
+        "push": {"from": push.start, "ops": list(push.ops)},
+        "pull": {"cursor": cursor, "limit": OPS_LIMIT},
+    }
+
+
+def reply_from(data: object) -> Reply:
+    """Return the answer that `data` is. Damaged: it is none."""
+    match data:
+        case {
+            "v": 1,
+            "push": {"next": int(next), "final": list(final), "rejected": list(rejected)},
+            "pull": {"ops": list(ops), "cursor": str(cursor), "more": bool(more)},
+        } if next > 0:
+            return Reply(
+                next,
+                tuple(map(_final, final)),
+                tuple(map(_rejection, rejected)),
+                tuple(ops),
+                cursor,
+                more,
+            )
+    raise Damaged("The endpoint's answer is not in the form it should have.")
+
+
+def _final(item: object) -> tuple[int, Clock]:
+    match item:
+        case [int(q), int(), [int(ms), int(counter)]]:
+            return q, (ms, counter)
+    raise Damaged("The endpoint's answer is not in the form it should have.")
+
+
+def _rejection(item: object) -> Rejection:
+    match item:
+        case {"q": int(q), "code": str(code), "message": str(message)}:
+            return Rejection(q, code, message)
+    raise Damaged("The endpoint's answer is not in the form it should have.")

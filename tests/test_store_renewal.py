@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.models.op import Op
 from app.models.rejection import Rejection
 from app.store.backend import Backend
 from app.store.ledger import RELAY, original
 from app.store.log import Log
 from app.store.memory import MemoryBackend
-from app.store.store import Store
-from tests.stores import again, everything, fields
+from app.store.store import Change, Store
+from tests.stores import FAR, again, everything, fields
 
 
 async def test_a_frame_of_a_later_release_outlives_a_compaction_by_this_one(
@@ -37,20 +38,54 @@ async def test_a_renewed_device_sends_what_was_never_taken_under_its_new_name(
         await store.set("visit.set", answer, {"answer": answer})
     await store.acknowledge(3, rejected=[Rejection(2, "schema", "Not in its form.")])
     await store.draft("d", "text")
-    before, documents = store.device, everything(store)["visits"]
+    old = store.device
     await store.renew()
-    assert store.device != before
-    assert [original(op).record for op in store.outbox] == ["refused", "waiting"]
-    assert [op.q for op in store.outbox] == [1, 2]
+    assert store.device != old
+    assert [op.id for op in store.outbox] == [(store.device, 1), (store.device, 2)]
+    assert [op.record for op in store.outbox] == ["refused", "waiting"]
+    assert [op.id for op in store.ops if op.device == old] == [(old, 1)]
     assert (store.rejections, store.cursor, store.drafts) == ((), "", {"d": "text"})
-    assert everything(store)["visits"] == documents
+    for answer in ("taken", "refused", "waiting"):
+        assert fields(store, answer) == {"answer": answer}
     seen = everything(store)
     store = await again(store, backend, tmp_path)
     assert everything(store) == seen
-    await store.renew()
-    assert [original(op).record for op in store.outbox] == ["refused", "waiting"]
-    assert all(original(op).type != RELAY for op in store.outbox)
+    assert (await store.set("visit.set", "v1", {"answer": "next"})).q == 3
     await store.close()
+
+
+async def test_after_a_fork_both_ops_of_one_number_are_kept(store: Store) -> None:
+    other = Op(store.device, 1, "visit.set", "v1", (1, 0), {"set": {"place": "Ward 7"}})
+    await store.set("visit.set", "v1", {"answer": "yes"})
+    await store.renew()
+    await store.receive([other], "e1:1")
+    assert fields(store) == {"answer": "yes", "place": "Ward 7"}
+
+
+async def test_a_renewed_chain_of_changes_is_no_conflict(store: Store) -> None:
+    await store.receive([FAR], "1")
+    for answer in ("a", "b", "c"):
+        await store.set("visit.set", "v1", {"answer": answer})
+    await store.acknowledge(2)
+    old = store.device
+    await store.renew()
+    assert [op.payload["over"]["answer"] for op in store.outbox] == [
+        [old, 1],
+        [store.device, 1],
+    ]
+    document = store.document("visits", "v1")
+    assert document is not None
+    assert (document["fields"], document["conflicts"]) == ({"answer": "c"}, [])
+
+
+async def test_an_imported_op_that_was_never_taken_is_still_sent_after_a_renewal(
+    store: Store,
+) -> None:
+    relay = Change(RELAY, "v1", {"op": FAR.wire()})
+    await store.commit(relay)
+    await store.renew()
+    assert [original(op) for op in store.outbox] == [FAR]
+    assert fields(store) == {"answer": "no"}
 
 
 async def _with_lost_snapshot(monkeypatch: pytest.MonkeyPatch) -> tuple[Store, MemoryBackend]:
@@ -74,8 +109,10 @@ async def test_a_lost_snapshot_loses_nothing(monkeypatch: pytest.MonkeyPatch) ->
     store, damaged = await _with_lost_snapshot(monkeypatch)
     found = await Store.open(damaged)
     assert found.recovered.is_degraded
-    assert everything(found)["visits"] == everything(store)["visits"]
-    assert {original(op).id for op in found.outbox} == {op.id for op in store.outbox}
+    assert {visit["id"]: visit["fields"] for visit in found.documents("visits")} == {
+        visit["id"]: visit["fields"] for visit in store.documents("visits")
+    }
+    assert [op.record for op in found.outbox] == [op.record for op in store.outbox]
     assert found.device != store.device
 
 
@@ -122,4 +159,4 @@ async def test_own_ops_tell_the_name_where_no_snapshot_is_left(
         damaged.files[f"SNP{number}"][:3] = b"rot"
     found = await Store.open(damaged)
     assert fields(found, "last") == {"answer": "after"}
-    assert "last" in [original(op).record for op in found.outbox]
+    assert "last" in [op.record for op in found.outbox]

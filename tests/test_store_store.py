@@ -174,6 +174,7 @@ async def test_listeners_hear_what_changed_until_they_leave(store: Store) -> Non
     await store.set("promise.set", "p1", {"who": "Sam"})
     await store.draft("d", "text")
     await store.remember("account", "a")
+    await store.keep_keys({"keys": {}})
     await store.acknowledge(2, [(1, (1, 0))])
     await store.receive([FAR], "1")
     leave()
@@ -184,6 +185,7 @@ async def test_listeners_hear_what_changed_until_they_leave(store: Store) -> Non
         ["promises", "sync"],
         ["drafts"],
         ["meta"],
+        ["keys"],
         ["sync", "visits"],
         ["sync", "visits"],
     ]

@@ -23,6 +23,16 @@ def original(op: Op) -> Op:
     return Op.of(op.payload["op"]) if op.type == RELAY else op
 
 
+def _renamed(op: Op, ids: Mapping[tuple[str, int], tuple[str, int]]) -> Op:
+    """Return `op` under its new id, and with the new ids of what it replaced."""
+    device, q = ids[op.id]
+    payload = op.payload
+    if payload.get("over"):
+        over = {name: list(ids.get((d, n), (d, n))) for name, (d, n) in payload["over"].items()}
+        payload = {**payload, "over": over}
+    return replace(op, device=device, q=q, payload=payload)
+
+
 class Ledger:
     """Ops and all else in the log, and the documents that the ops make.
 
@@ -45,7 +55,7 @@ class Ledger:
         self.keyring: Any | None = None
         self.rejections: tuple[Rejection, ...] = ()
         self._last = 0
-        self._finals: dict[int, Clock] = {}
+        self.finals: dict[int, Clock] = {}
         self._later: list[Any] = []
 
     @property
@@ -71,7 +81,7 @@ class Ledger:
 
     def effective(self, op: Op) -> Op:
         """Return `op` with the clock that the endpoint gave it, if it did."""
-        clock = self._finals.get(op.q) if op.device == self.device else None
+        clock = self.finals.get(op.q) if op.device == self.device else None
         return op if clock is None else replace(op, clock=clock)
 
     def apply(self, type: int, payload: Any) -> frozenset[str]:
@@ -98,6 +108,7 @@ class Ledger:
                 return frozenset({"meta"})
             case FrameType.KEYRING:
                 self.keyring = payload
+                return frozenset({"keys"})
             case FrameType.STATE:
                 self._forget()
                 self.restore(payload)
@@ -111,7 +122,7 @@ class Ledger:
         return {
             "ops": [op.wire() for op in self.ops.values()],
             "acknowledged": self.acknowledged,
-            "finals": [[q, list(clock)] for q, clock in self._finals.items()],
+            "finals": [[q, list(clock)] for q, clock in self.finals.items()],
             "rejected": [[item.q, item.code, item.message] for item in self.rejections],
             "cursor": self.cursor,
             "drafts": self.drafts,
@@ -123,22 +134,19 @@ class Ledger:
     def renewed(self, device: str) -> dict[str, Any]:
         """Return a snapshot in which this device is called `device`.
 
-        What the endpoint never took is in it a second time, as relays under the new name.
+        What the endpoint never took has the new name too, since the endpoint may hold other ops
+        under the old name and the same numbers.
         """
+        ops = {op.id: self.effective(op) for op in self.ops.values()}
         rejected = {item.q for item in self.rejections}
-        ops = list(map(self.effective, self.ops.values()))
-        lost = [
-            original(op)
-            for op in ops
-            if op.device == self.device and (op.q > self.acknowledged or op.q in rejected)
-        ]
-        relays = [
-            Op(device, q, RELAY, op.record, self.clock.tick(), {"op": op.wire()})
-            for q, op in enumerate(lost, 1)
-        ]
+        lost = sorted(
+            q for name, q in ops if name == self.device and (q > self.acknowledged or q in rejected)
+        )
+        ids = {(str(self.device), q): (device, number) for number, q in enumerate(lost, 1)}
+        again = [_renamed(ops.pop(id), ids) for id in ids]
         return {
             **self.snapshot(),
-            "ops": [op.wire() for op in (*ops, *relays)],
+            "ops": [op.wire() for op in (*ops.values(), *again)],
             "meta": {**self.meta, "device": device},
             "acknowledged": 0,
             "finals": [],
@@ -153,7 +161,7 @@ class Ledger:
         self.keyring = snapshot["keyring"]
         self.cursor = snapshot["cursor"]
         self._later = list(snapshot["later"])
-        self._finals = {q: (ms, counter) for q, (ms, counter) in snapshot["finals"]}
+        self.finals = {q: (ms, counter) for q, (ms, counter) in snapshot["finals"]}
         self.acknowledged = snapshot["acknowledged"]
         self.rejections = tuple(Rejection(*item) for item in snapshot["rejected"])
         self._take(map(Op.of, snapshot["ops"]))
@@ -181,7 +189,7 @@ class Ledger:
         for q, (ms, counter) in payload["final"]:
             op = self.ops.get((str(self.device), q))
             if op is not None and self.effective(op).clock != (ms, counter):
-                self._finals[q] = (ms, counter)
+                self.finals[q] = (ms, counter)
                 if op.type in FOLDS:
                     again.add((FOLDS[op.type][0], op.record))
         self._fold_again(again)

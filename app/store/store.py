@@ -89,6 +89,11 @@ class Store:
         return self._ledger.acknowledged
 
     @property
+    def finals(self) -> Mapping[int, Clock]:
+        """Clocks that the endpoint put back, by the number of this device's op."""
+        return self._ledger.finals
+
+    @property
     def cursor(self) -> str:
         """Up to where other devices' ops were pulled; the endpoint's own words."""
         return self._ledger.cursor
@@ -178,11 +183,8 @@ class Store:
         await self.acknowledge(next_q)
 
     async def renew(self) -> None:
-        """Go on under a new name, since ops under the present one were lost here.
-
-        For the day the endpoint holds another op under a number of ours, or has a gap that we
-        cannot fill. What it never took goes out again as relays, and everything is pulled again.
-        """
+        """Go on under a new name: the endpoint holds another op under a number of ours, or lacks
+        one that was lost here. What it never took goes out again, and all is pulled again."""
         async with self._lock:
             await self._write(FrameType.STATE, self._ledger.renewed(new_id()))
             self._is_whole = True
@@ -200,7 +202,7 @@ class Store:
         return self._ledger.view.table(name)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with the names of what changed: tables, drafts, meta, sync."""
+        """Call `listener` with the names of what changed: tables, drafts, keys, meta, sync."""
         return self._listeners.add(listener)
 
     async def compact_if_due(self) -> bool:
@@ -218,8 +220,7 @@ class Store:
             await self._log.close()
 
     def _replay(self) -> None:
-        # The collector walks everything again and again while much is made and nothing dropped:
-        # 190 ms against 107 ms for 10,000 records (CPython 3.11).
+        # While all is made and nothing dropped, the collector doubles the time for 10,000 records.
         gc.disable()
         try:
             if self.recovered.snapshot is not None:

@@ -211,3 +211,17 @@ async def test_a_store_says_what_it_stands_on(store: Store) -> None:
     assert store.kind in {"memory", "file"}
     assert store.is_durable
     assert store.recovered.dropped == 0
+
+
+async def test_after_the_files_were_handed_over_nothing_is_written_to_them(
+    backend: Backend, tmp_path: Path
+) -> None:
+    first = await Store.open(backend)
+    await first.set("visit.set", "v1", {"answer": "yes"})
+    second = await again(first, backend, tmp_path)
+    with pytest.raises(NotSaved):
+        await first.set("visit.set", "v1", {"answer": "no"})
+    assert not await first.compact_if_due()
+    await first.close()
+    assert (fields(first), fields(second)) == ({"answer": "yes"}, {"answer": "yes"})
+    await second.close()

@@ -7,7 +7,6 @@ import gc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from app.errors import NotSaved
@@ -16,21 +15,13 @@ from app.models.identity import new_id
 from app.models.op import Clock, Op, canonical
 from app.models.rejection import Rejection
 from app.store.backend import Backend
+from app.store.change import Change as Change
 from app.store.folds import FOLDS
 from app.store.frame import FrameType
 from app.store.ledger import Ledger
 from app.store.listeners import Listener, Listeners
 from app.store.log import Log
 from app.store.table import LiveTable
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What somebody wants to change; the store makes an op of it."""
-
-    type: str
-    record: str
-    payload: Mapping[str, Any]
 
 
 class Store:
@@ -51,6 +42,7 @@ class Store:
         self._log = log
         self._lock = asyncio.Lock()
         self._listeners = Listeners()
+        self._is_closed = False
         self._is_whole = not log.recovered.is_degraded
         self._ledger = Ledger(now)
 
@@ -209,15 +201,17 @@ class Store:
         """Start a new epoch of the log if the present one has grown long."""
         async with self._lock:
             # While the newest snapshot is lost, the epoch before it is the only one that has all.
-            if not self._is_whole or not self._log.is_compaction_due:
+            if self._is_closed or not self._is_whole or not self._log.is_compaction_due:
                 return False
             await self._log.compact(self._ledger.snapshot())
             return True
 
     async def close(self) -> None:
-        """Finish what is being written and let go of the files."""
+        """Finish what is being written and let go of the files; what comes later is NotSaved."""
         async with self._lock:
-            await self._log.close()
+            if not self._is_closed:
+                self._is_closed = True
+                await self._log.close()
 
     def _replay(self) -> None:
         # While all is made and nothing dropped, the collector doubles the time for 10,000 records.
@@ -243,6 +237,8 @@ class Store:
         return tuple(self._ledger.ops[op.id] for op in ops)
 
     async def _write(self, type: FrameType, payload: Any) -> None:
+        if self._is_closed:
+            raise NotSaved
         # A copy as JSON: what is in memory is what a restart will find, whoever changes the
         # original afterwards.
         payload = json.loads(canonical(payload))

@@ -36,6 +36,11 @@ def padded_size(size: int) -> int:
     return -(-size // step) * step
 
 
+async def key_id(crypto: Crypto, account_key: bytes) -> bytes:
+    """Return the 8 bytes by which envelopes and keyrings name `account_key`."""
+    return await crypto.derive(account_key, b"", b"lw1/kid", _KID_SIZE)
+
+
 class Sealer:
     """Seals and opens journal entries with a person's account keys."""
 
@@ -88,10 +93,9 @@ class Sealer:
         """Return the journal's key by key id, for each account key, the one to seal with first."""
         keys, spaces = self._keys, self._known
         if not spaces:
-            derive = self._crypto.derive
             spaces.update(
                 {
-                    await derive(key, b"", b"lw1/kid", _KID_SIZE): await derive(
+                    await key_id(self._crypto, key): await self._crypto.derive(
                         key, b"", b"lw1/space/journal", KEY_SIZE
                     )
                     for key in keys

@@ -1,8 +1,9 @@
 """The keys of a person on one device: one that seals, and older ones that still open.
 
-They are stored wrapped under a device key. Until a PIN is set, that key lies beside them, so
-whoever can read this device's files can read its journal: the same as with a paper notebook.
-What it does protect from the first entry on is everything that leaves the device.
+Each is stored wrapped, by its key id. Until a PIN is set, what unwraps it lies beside it, so
+whoever can read this device's files, or an export without a pass phrase, can read its journal: the
+same as with a paper notebook. What is protected from the first entry on is what leaves the device
+by sync.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import asyncio
 import base64
 import binascii
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Protocol
 
 from app.keys.crypto import KEY_SIZE, Crypto
 from app.keys.errors import CannotOpen, Newer, WrongCode
-from app.keys.journal import Sealer
+from app.keys.journal import Sealer, key_id
 from app.keys.secret import mailbox_key, new_secret
 
 VERSION = 1
@@ -37,11 +39,10 @@ class KeyStore(Protocol):
 class Keyring:
     """The keys in use; made by `open_keyring`."""
 
-    def __init__(self, store: KeyStore, crypto: Crypto, device_key: bytes, *keys: bytes) -> None:
+    def __init__(self, store: KeyStore, crypto: Crypto, *keys: bytes) -> None:
         """Use `open_keyring`."""
         self._store = store
         self._crypto = crypto
-        self._device_key = device_key
         self._keys = keys
         self._lock = asyncio.Lock()
         self.sealer = Sealer(crypto, *keys)
@@ -93,24 +94,26 @@ class Keyring:
 
     async def merge(self, value: Any) -> None:
         """Add the keys of a stored keyring, as an export has it, so that its entries open here."""
-        _, keys = await _read(self._crypto, value)
+        keys = await _read(self._crypto, value)
         async with self._lock:
             await self._keep((*self._keys, *keys))
 
     async def _keep(self, keys: Iterable[bytes]) -> None:
-        """Keep `keys`, the current one first, and only then seal with them."""
-        keys = tuple(dict.fromkeys(keys))
-        if keys == self._keys and self._store.keyring is not None:
-            return
-        await self._store.keep_keys(
-            {
-                "v": VERSION,
-                "device": base64.b64encode(self._device_key).decode(),
-                "keys": await _wrapped(self._crypto, self._device_key, keys),
-            }
-        )
-        self._keys = keys
-        self.sealer.use(*keys)
+        """Keep `keys`, the current one first, and only then seal with them.
+
+        What is stored already stays, even what does not open: no key is ever dropped.
+        """
+        named = {(await key_id(self._crypto, key)).hex(): key for key in keys}
+        stored = (self._store.keyring or {}).get("keys", {})
+        added = {
+            kid: await _beside(self._crypto, key) for kid, key in named.items() if kid not in stored
+        }
+        current = next(iter(named))
+        value = {"v": VERSION, "current": current, "keys": {**stored, **added}}
+        if value != self._store.keyring:
+            await self._store.keep_keys(value)
+        self._keys = tuple(named.values())
+        self.sealer.use(*self._keys)
 
 
 async def open_keyring(store: KeyStore, crypto: Crypto) -> Keyring:
@@ -121,23 +124,47 @@ async def open_keyring(store: KeyStore, crypto: Crypto) -> Keyring:
     """
     if store.keyring is not None:
         return Keyring(store, crypto, *await _read(crypto, store.keyring))
-    device_key, account_key = await crypto.random(KEY_SIZE), await crypto.random(KEY_SIZE)
-    keyring = Keyring(store, crypto, device_key, account_key)
+    account_key = await crypto.random(KEY_SIZE)
+    keyring = Keyring(store, crypto, account_key)
     await keyring._keep((account_key,))
     return keyring
 
 
 async def _read(crypto: Crypto, value: Any) -> tuple[bytes, ...]:
-    """Return the device key of a stored keyring and, after it, the keys it wraps."""
-    if not isinstance(value, Mapping) or not isinstance(value.get("v"), int):
+    """Return the keys of a stored keyring, the current one first, without those that are broken."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("keys"), Mapping):
         raise CannotOpen
-    if value["v"] > VERSION:
+    if value.get("v", VERSION) != VERSION:
         raise Newer
+    current, records = value.get("current"), value["keys"]
+    if not isinstance(current, str) or current not in records:
+        raise CannotOpen
+    keys = [await _read_key(crypto, current, records[current])]
+    for kid, record in records.items():
+        with suppress(CannotOpen):
+            keys.append(await _read_key(crypto, kid, record))
+    return tuple(dict.fromkeys(keys))
+
+
+async def _read_key(crypto: Crypto, kid: str, record: Any) -> bytes:
+    """Return the key in `record`. CannotOpen unless it is the one that `kid` names."""
     try:
-        device_key = base64.b64decode(value["device"], validate=True)
-        return device_key, *await _unwrapped(crypto, device_key, value["keys"])
+        kek = base64.b64decode(record["beside"], validate=True)
+        (key,) = await _unwrapped(crypto, kek, record["wrapped"])
     except (KeyError, TypeError, ValueError) as error:
         raise CannotOpen from error
+    if (await key_id(crypto, key)).hex() != kid:
+        raise CannotOpen
+    return key
+
+
+async def _beside(crypto: Crypto, key: bytes) -> dict[str, str]:
+    """Return `key` wrapped, with what unwraps it beside it."""
+    kek = await crypto.random(KEY_SIZE)
+    return {
+        "beside": base64.b64encode(kek).decode(),
+        "wrapped": await _wrapped(crypto, kek, (key,)),
+    }
 
 
 async def _sharing_key(crypto: Crypto, key: bytes) -> bytes:

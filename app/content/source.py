@@ -17,14 +17,18 @@ PICTURE = re.compile(r"^!\[(?P<alt>[^\]]+)\]\((?P<file>[^)\s]+)\)\s*$")
 FENCE = re.compile(r"^```yaml\s*$")
 
 
+TRUTH = "tag:yaml.org,2002:bool"
+
+
 class _Loader(yaml.SafeLoader):
-    """Keeps dates as they are written."""
+    """Keeps dates as they are written, and `yes` and `no` as words."""
 
 
 _Loader.yaml_implicit_resolvers = {
-    letter: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    letter: [pair for pair in pairs if pair[0] not in ("tag:yaml.org,2002:timestamp", TRUTH)]
     for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver(TRUTH, re.compile("^(?:true|false)$"), list("tf"))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from app.keys.crypto import KEY_SIZE, NONCE_SIZE, TAG_SIZE, Crypto
@@ -44,9 +44,19 @@ async def key_id(crypto: Crypto, account_key: bytes) -> bytes:
 class Sealer:
     """Seals and opens journal entries with a person's account keys."""
 
-    def __init__(self, crypto: Crypto, account_key: bytes, *older: bytes) -> None:
-        """Seal with `account_key`; open what it or an `older` key has sealed."""
+    def __init__(
+        self,
+        crypto: Crypto,
+        account_key: bytes,
+        *older: bytes,
+        reload: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Seal with `account_key`; open what it or an `older` key has sealed.
+
+        `reload` is awaited where a key is missing: it may give this sealer more to `use`.
+        """
         self._crypto = crypto
+        self._reload = reload
         self.use(account_key, *older)
 
     def use(self, account_key: bytes, *older: bytes) -> None:
@@ -82,6 +92,9 @@ class Sealer:
             raise CannotOpen
         kid, salt = envelope[1 : 1 + _KID_SIZE], envelope[1 + _KID_SIZE : _HEAD_SIZE]
         space = (await self._spaces()).get(kid)
+        if space is None and self._reload is not None:
+            await self._reload()
+            space = (await self._spaces()).get(kid)
         if space is None:
             raise Locked
         key = await self._record_key(space, salt, record)

@@ -45,14 +45,14 @@ class Keyring:
         self._crypto = crypto
         self._keys = keys
         self._lock = asyncio.Lock()
-        self.sealer = Sealer(crypto, *keys)
+        self._seen = store.keyring
+        self.sealer = Sealer(crypto, *keys, reload=self._reload)
         """Seals and opens with these keys; it stays the same object when they change."""
 
     async def mailbox(self) -> tuple[str, str]:
         """Return a new secret, to be shown and typed, and what to leave at the endpoint for it.
 
-        The secret is for the person's eyes; an endpoint only gets the mailbox, under
-        `secret.mailbox_address`.
+        The secret is for the person's eyes alone; without it the mailbox tells nothing.
         """
         secret = await new_secret(self._crypto)
         kek = await mailbox_key(self._crypto, secret)
@@ -89,30 +89,37 @@ class Keyring:
             except CannotOpen:
                 continue
             async with self._lock:
-                return await self._keep((*self._keys, *keys))
+                if not set(keys) <= set(self._keys):
+                    await self._keep((*self._keys, *keys))
+            return
         raise CannotOpen
 
-    async def merge(self, value: Any) -> None:
-        """Add the keys of a stored keyring, as an export has it, so that its entries open here."""
-        keys = await _read(self._crypto, value)
+    async def _reload(self) -> None:
+        """Take keys that an import has put into the store since."""
         async with self._lock:
-            await self._keep((*self._keys, *keys))
+            value = self._store.keyring
+            self._hold((*self._keys, *await self._imported(value)), value)
+
+    async def _imported(self, value: Any) -> tuple[bytes, ...]:
+        """Return the keys in `value`, if it is not what this keyring has put there itself."""
+        return () if value == self._seen else await _read(self._crypto, value)
 
     async def _keep(self, keys: Iterable[bytes]) -> None:
         """Keep `keys`, the current one first, and only then seal with them.
 
         What is stored already stays, even what does not open: no key is ever dropped.
         """
+        keys = (*keys, *await self._imported(self._store.keyring))
         named = {(await key_id(self._crypto, key)).hex(): key for key in keys}
+        wrapped = {kid: await _beside(self._crypto, key) for kid, key in named.items()}
         stored = (self._store.keyring or {}).get("keys", {})
-        added = {
-            kid: await _beside(self._crypto, key) for kid, key in named.items() if kid not in stored
-        }
-        current = next(iter(named))
-        value = {"v": VERSION, "current": current, "keys": {**stored, **added}}
-        if value != self._store.keyring:
-            await self._store.keep_keys(value)
-        self._keys = tuple(named.values())
+        value = {"v": VERSION, "current": next(iter(named)), "keys": {**stored, **wrapped}}
+        await self._store.keep_keys(value)
+        self._hold(named.values(), value)
+
+    def _hold(self, keys: Iterable[bytes], value: Any) -> None:
+        self._keys = tuple(dict.fromkeys(keys))
+        self._seen = value
         self.sealer.use(*self._keys)
 
 

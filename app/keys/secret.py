@@ -35,9 +35,3 @@ def read_secret(typed: str) -> str:
 async def mailbox_key(crypto: Crypto, secret: str) -> bytes:
     """Return the key that closes the mailbox of `secret`."""
     return await crypto.derive(read_secret(secret).encode(), b"", b"lw1/mailbox/key", KEY_SIZE)
-
-
-async def mailbox_address(crypto: Crypto, secret: str) -> str:
-    """Return the name under which an endpoint keeps that mailbox; it tells nothing of `secret`."""
-    name = await crypto.derive(read_secret(secret).encode(), b"", b"lw1/mailbox/address", 16)
-    return name.hex()

@@ -21,7 +21,7 @@ def serve(database_url: str, web: Path | None, host: str, port: int) -> None:
     print(f"Leadwell is at {address}")
     if web is None:
         print("There is no web app to serve here; `make pack` makes it.")
-    elif sys.stdout.isatty():
+    else:
         segno.make(address).terminal(compact=True)
     sys.stdout.flush()
     uvicorn.Server(config).run(sockets=[listener])

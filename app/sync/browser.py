@@ -1,0 +1,103 @@
+"""The browser's side of sync: requests through `fetch`, and what the page has to say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import httpx
+import js  # type: ignore[import-not-found]
+import leadwell_page  # type: ignore[import-not-found]
+from pyodide.ffi import JsException, create_proxy, to_js  # type: ignore[import-not-found]
+
+Message = dict[str, Any]
+"""What is said to the page and by it: an object with a `kind`; see `build/shell/boot.js`."""
+
+_SET_BY_THE_BROWSER = ("host", "connection", "content-length", "accept-encoding", "user-agent")
+
+
+class FetchTransport(httpx.AsyncBaseTransport):
+    """Sends requests through `fetch`; one that is cancelled is aborted."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the answer. ConnectError: there was none, for whatever reason."""
+        body = await request.aread()
+        headers = js.Headers.new()
+        for name, value in request.headers.items():
+            if name not in _SET_BY_THE_BROWSER:
+                headers.append(name, value)
+        aborter = js.AbortController.new()
+        options = {
+            "method": request.method,
+            "headers": headers,
+            "body": to_js(body) if body else None,
+            "signal": aborter.signal,
+            "cache": "no-store",
+            "credentials": "omit",
+            # The endpoint sends nobody elsewhere; networks that want a login do.
+            "redirect": "error",
+        }
+        try:
+            reply = await js.fetch(
+                str(request.url), to_js(options, dict_converter=js.Object.fromEntries)
+            )
+            content = (await reply.arrayBuffer()).to_bytes()
+        except JsException as error:
+            raise httpx.ConnectError(str(error), request=request) from error
+        except BaseException:
+            aborter.abort()
+            raise
+        # What the browser gives is inflated already.
+        kept = [
+            (name, value)
+            for name, value in map(tuple, reply.headers)
+            if name not in ("content-encoding", "content-length")
+        ]
+        return httpx.Response(reply.status, headers=kept, content=content, request=request)
+
+
+class PageEvents:
+    """Messages to the page and from it."""
+
+    def __init__(self) -> None:
+        """Listen from now on; what the page said before is heard at once."""
+        self._callbacks: dict[str, list[Callable[[Message], None]]] = {}
+        self._waiting: dict[str, Message] = {}
+        self._proxy = create_proxy(self._hear)
+        leadwell_page.listen(self._proxy)
+
+    def subscribe(self, kind: str, callback: Callable[[Message], None]) -> Callable[[], None]:
+        """Call `callback` with each message of `kind`, until what this returns is called.
+
+        The last message of a kind for which nobody listened is kept for the first who does.
+        """
+        callbacks = self._callbacks.setdefault(kind, [])
+        callbacks.append(callback)
+        if kind in self._waiting:
+            callback(self._waiting.pop(kind))
+
+        def remove() -> None:
+            with suppress(ValueError):
+                callbacks.remove(callback)
+
+        return remove
+
+    def post(self, message: Message) -> None:
+        """Say `message` to the page."""
+        leadwell_page.post(json.dumps(message))
+
+    def _hear(self, text: str) -> None:
+        message = json.loads(text)
+        callbacks = self._callbacks.get(message["kind"])
+        if callbacks:
+            for callback in tuple(callbacks):
+                callback(message)
+        else:
+            self._waiting[message["kind"]] = message
+
+
+def origin() -> str:
+    """Return the address of the site that the app came from."""
+    return str(js.location.origin)

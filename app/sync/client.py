@@ -1,0 +1,243 @@
+"""The device's side of sync: what was saved goes up, what other devices saved comes down."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+import httpx
+
+from app.errors import Damaged, LeadwellError
+from app.models.clock import wall
+from app.schemas.op import ops_from
+from app.sync.connection import address, post
+from app.sync.errors import Offline, Rejected
+from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, reply_from, request
+from app.sync.records import Records
+from app.sync.state import Outcome, SyncState
+
+ACCOUNT = "account"
+"""The fact about this device that says where it syncs, and as whom."""
+RENEWALS = 3
+"""How many new names one sync may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A code with which one more device of this person may join."""
+
+    code: str
+    expires: int
+    """When it runs out, in milliseconds since 1970, by the endpoint's clock."""
+
+
+class SyncClient:
+    """Syncs one store with the endpoint that `store.meta["account"]` names, if any."""
+
+    def __init__(
+        self, store: Records, http: httpx.AsyncClient, now: Callable[[], int] = wall
+    ) -> None:
+        """Speak through `http`; `now` gives milliseconds since 1970."""
+        self.state = SyncState()
+        self.retry_after = 0.0
+        """How many seconds the endpoint wants to be left alone, as it said last."""
+        self._store = store
+        self._http = http
+        self._now = now
+        self._limit = OPS_LIMIT
+        self._renewals = 0
+        self._task: asyncio.Task[Outcome] | None = None
+        self._listeners: list[Callable[[SyncState], None]] = []
+        self._unsubscribe = store.subscribe(self._count)
+        self._tell(phase="idle" if self._account else "off")
+
+    @property
+    def is_in_flight(self) -> bool:
+        """Whether a sync is under way."""
+        return self._task is not None and not self._task.done()
+
+    def subscribe(self, listener: Callable[[SyncState], None]) -> Callable[[], None]:
+        """Call `listener` with each new state, until what this returns is called."""
+        self._listeners.append(listener)
+
+        def remove() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return remove
+
+    def close(self) -> None:
+        """Stop what is under way. Nothing is lost by it."""
+        self._unsubscribe()
+        if self._task is not None:
+            self._task.cancel()
+
+    async def once(self) -> Outcome:
+        """Send and fetch everything, once; whoever asks meanwhile waits for the same sync."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._once())
+        return await asyncio.shield(self._task)
+
+    async def enrol(self, endpoint: str, code: str, name: str = "") -> None:
+        """Join an organisation with an invite's `code`, as a person called `name`.
+
+        Offline: no endpoint answers there. Rejected: the code is not good; the words say why.
+        """
+        await self._join(endpoint, {"code": code, "name": name})
+
+    async def link(self, mailbox: str) -> Link:
+        """Return a code for one more device, which will be given `mailbox`, sealed by the caller.
+
+        Offline: the endpoint does not answer. Rejected: it does not know this device.
+        """
+        account = self._account
+        if account is None:
+            raise Offline
+        url = f"{account['endpoint']}/v1/link"
+        match await post(self._http, url, {"mailbox": mailbox}, account["token"]):
+            case {"link": str(code), "expires": int(expires)}:
+                return Link(code, expires)
+        raise Offline
+
+    async def join(self, endpoint: str, code: str) -> str:
+        """Join the account of another device with its link, and return what it left for this one.
+
+        Offline: no endpoint answers there. Rejected: the code is not good; the words say why.
+        """
+        return await self._join(endpoint, {"link": code})
+
+    async def leave(self) -> None:
+        """Stop syncing. What is on this device stays, and so does what was sent."""
+        await self._store.remember(ACCOUNT, None)
+        self._tell(phase="off", problem="")
+
+    @property
+    def _account(self) -> Mapping[str, str] | None:
+        account: Mapping[str, str] | None = self._store.meta.get(ACCOUNT)
+        return account
+
+    async def _join(self, endpoint: str, body: Mapping[str, str]) -> str:
+        endpoint = address(endpoint)
+        sent = {**body, "device": self._store.device}
+        match await post(self._http, f"{endpoint}/v1/enrol", sent):
+            case {"account": str(account), "organisation": str(name), "token": str(token)} as got:
+                kept = {"account": account, "organisation": name, "token": token}
+                await self._store.remember(ACCOUNT, {"endpoint": endpoint, **kept})
+                self._tell(phase="idle", problem="")
+                return str(got.get("mailbox") or "")
+        raise Offline
+
+    async def _once(self) -> Outcome:
+        account = self._account
+        if account is None:
+            self._tell(phase="off", problem="")
+            return Outcome.OFF
+        self.retry_after, self._renewals = 0.0, 0
+        self._tell(phase="sending")
+        try:
+            while await self._round(account):
+                pass
+        except Offline as error:
+            self.retry_after = error.retry_after
+            self._tell(phase="waiting", problem=str(error))
+            return Outcome.LATER
+        except Rejected as error:
+            self.retry_after = error.retry_after
+            is_busy = error.code == "wait"
+            self._tell(phase="waiting" if is_busy else "attention", problem=str(error))
+            return Outcome.LATER if is_busy else Outcome.ATTENTION
+        except LeadwellError as error:
+            self._tell(phase="attention", problem=str(error))
+            return Outcome.ATTENTION
+        except BaseException:
+            # Nothing may look as if it were still being sent.
+            self._tell(phase="waiting", problem=str(Offline()))
+            raise
+        kept_apart = self._store.rejections
+        problem = kept_apart[0].message if kept_apart else ""
+        self._tell(phase="attention" if problem else "idle", problem=problem, last=self._now())
+        return Outcome.DONE
+
+    async def _round(self, account: Mapping[str, str]) -> bool:
+        """Send and fetch one message; return whether there is more to do at once."""
+        store = self._store
+        start = store.acknowledged + 1
+        outbox = store.outbox
+        if outbox and outbox[0].q != start:
+            # The endpoint lacks ops that this device has lost as well.
+            return await self._renew()
+        push = self._with_finals(batch(start, outbox, self._limit))
+        body = request(store.device, push, store.cursor)
+        try:
+            answer = await post(
+                self._http, f"{account['endpoint']}/v1/sync", body, account["token"]
+            )
+        except Rejected as error:
+            if error.code == "fork":
+                return await self._renew()
+            if error.code in ("large", "many") and len(push.ops) > 1:
+                self._limit = len(push.ops) // 2
+                return True
+            raise
+        try:
+            reply = reply_from(answer)
+        except Damaged as error:
+            raise Offline from error
+        if await self._acknowledge(push, reply):
+            return True
+        before = store.cursor
+        await store.receive(ops_from(reply.ops), reply.cursor)
+        if reply.more and reply.cursor == before:
+            raise Offline
+        return reply.more or len(store.outbox) > 0
+
+    async def _acknowledge(self, push: Batch, reply: Reply) -> bool:
+        """Take the endpoint's word for what it has; return whether that changes what to send.
+
+        It is never taken for an op that was not in the message: where the endpoint has more ops
+        under this device's name than this device has, the end of its log was lost, and an op
+        saved a moment ago may have a number that is used already.
+        """
+        if reply.next < push.start:
+            await self._store.rewind(reply.next)
+            return True
+        if push.ops:
+            next = min(reply.next, push.end)
+            if next == push.start:
+                raise Offline
+            await self._store.acknowledge(next, reply.final, reply.rejected)
+        elif reply.next > push.end:
+            return await self._renew()
+        return reply.next > push.end
+
+    async def _renew(self) -> bool:
+        """Go on under a new name; an endpoint that asks for it again and again makes no sense."""
+        self._renewals += 1
+        if self._renewals > RENEWALS:
+            raise Offline
+        await self._store.renew()
+        return True
+
+    def _with_finals(self, push: Batch) -> Batch:
+        """Return `push` with the clocks that count here already, which count for good."""
+        finals = self._store.finals
+        if not any(op["q"] in finals for op in push.ops):
+            return push
+        ops = ({**op, "f": finals[op["q"]]} if op["q"] in finals else op for op in push.ops)
+        return replace(push, ops=tuple(ops))
+
+    def _count(self, changed: Iterable[str]) -> None:
+        if "sync" in changed:
+            self._tell()
+
+    def _tell(self, **fields: Any) -> None:
+        state = replace(self.state, **fields)
+        state = replace(state, waiting=0 if state.phase == "off" else len(self._store.outbox))
+        if state == self.state:
+            return
+        self.state = state
+        for listener in tuple(self._listeners):
+            listener(state)

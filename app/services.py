@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
@@ -18,12 +20,16 @@ from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.me import Me
 from app.state.reflect import Reflect
+from app.state.sending import Sending
 from app.state.status import Status
+from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
 from app.state.visit import Visits
 from app.store.backend import Backend
 from app.store.journal import JournalRepository
 from app.store.store import Store
+from app.sync.client import SyncClient
+from app.sync.loop import SyncLoop
 
 IN_BROWSER = sys.platform == "emscripten"
 PROFILE = "default"
@@ -31,54 +37,48 @@ IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
 
 
-class Desktop:
-    """What stands for the page where there is none."""
-
-    def __init__(self) -> None:
-        """Nothing to listen to."""
-
-    def on(self, kind: str, listener: Any) -> None:
-        """Nothing is ever told."""
-
-    def post(self, kind: str) -> None:
-        """Nobody hears."""
-
-    async def ask(self, *, persist: bool) -> tuple[bool, int, int]:
-        """Files are kept; their size is the system's business."""
-        return True, 0, 0
-
-    async def switch(self) -> None:
-        """The desktop has no releases of its own."""
-
-
 def device_folder() -> Path:
     """Return where the desktop keeps a device: `LEADWELL_DEVICE`, else `.data/device`."""
     return Path(os.environ.get("LEADWELL_DEVICE", ".data/device"))
 
 
-async def _open_here() -> tuple[Backend, Crypto, Any, Any]:
+async def _place() -> tuple[Backend, Crypto, Any]:
+    """Return where bytes are kept, what seals them, and the tab's turn at them."""
     if IN_BROWSER:
         from app.keys.browser import BrowserCrypto
         from app.store.browser import Turn, open_backend
-        from app.store.page import Page
 
         turn = Turn()
         await turn.take()
-        return await open_backend(PROFILE), BrowserCrypto(), Page(), turn
+        return await open_backend(PROFILE), BrowserCrypto(), turn
     from app.keys.native import NativeCrypto
     from app.store.file import FileBackend
 
-    return FileBackend(device_folder()), NativeCrypto(), Desktop(), None
+    return FileBackend(device_folder()), NativeCrypto(), None
+
+
+def _around() -> tuple[Surroundings, httpx.AsyncClient, str]:
+    """Return the page around the app, the way to the network, and the site's own address."""
+    if IN_BROWSER:
+        from app.sync.browser import FetchTransport, PageEvents, origin
+
+        return Surroundings(PageEvents()), httpx.AsyncClient(transport=FetchTransport()), origin()
+    return Desktop(), httpx.AsyncClient(), ""
 
 
 async def start() -> Leadwell:
-    """Open what is stored and build the state of the app on it."""
-    backend, crypto, page, turn = await _open_here()
+    """Open what is stored and build the state of the app on it.
+
+    OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
+    """
+    around, http, here = _around()
+    backend, crypto, turn = await _place()
     store = await Store.open(backend)
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
     status = Status()
-    sending = _sending(store, keyring, status, page)
+    client = SyncClient(store, http)
+    sending = Sending(client, SyncLoop(client, store), keyring, status, here)
     app = Leadwell(
         pack=pack,
         layout=Layout(),
@@ -87,29 +87,28 @@ async def start() -> Leadwell:
         learn=Learn(store, pack),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
-        me=Me(store, status, crypto, page, sending),
+        me=Me(store, status, crypto, around, sending),
+        around=around,
     )
     await app.reflect.load()
-    app.page = page
-    app.tasks.append(asyncio.create_task(_tend(store)))
+    for kind in ("visible", "hidden", "online", "offline"):
+        around.on(kind, lambda message: sending.heard(message["kind"]))
+    around.on("update", lambda message: setattr(app.me, "update", message["release"]))
+    app.tasks += [asyncio.create_task(_tend(store)), sending.run()]
     if turn is not None:
-        _share_turns(app, store, turn)
-    page.on("update", lambda data: setattr(app.me, "update", data["release"]))
+        _take_turns(app, store, turn)
     return app
 
 
 def drawn(app: Leadwell) -> None:
     """The first screen is there: tell the page, and ask how well it keeps things."""
-    app.page.post("booted")
+    app.around.post("booted")
     app.tasks.append(asyncio.create_task(app.me.look_at_storage(persist=True)))
 
 
 def shown() -> None:
     """The app could not open, and has said so: take the splash away."""
-    if IN_BROWSER:
-        from app.store.page import Page
-
-        Page().post("booted")
+    _around()[0].post("booted")
 
 
 async def _tend(store: Store) -> None:
@@ -120,10 +119,13 @@ async def _tend(store: Store) -> None:
             await store.compact_if_due()
 
 
-def _share_turns(app: Leadwell, store: Store, turn: Any) -> None:
-    """Hand the files to a newer tab when it asks."""
+def _take_turns(app: Leadwell, store: Store, turn: Any) -> None:
+    """Hand the files to a newer tab when it asks, with everything that was typed here in them."""
 
     async def give() -> None:
+        for typing in (app.visits.typing, app.reflect.typing, app.me.typing):
+            with contextlib.suppress(NotSaved):
+                await typing.flush()
         await store.close()
         turn.give()
         app.layout.is_elsewhere = True
@@ -133,10 +135,3 @@ def _share_turns(app: Leadwell, store: Store, turn: Any) -> None:
             app.tasks.append(asyncio.create_task(give()))
 
     turn.on_ask(asked)
-
-
-def _sending(store: Store, keyring: Any, status: Status, page: Any) -> Any:
-    class Nothing:
-        def wake(self) -> None: ...
-    status.say("off", "All saved here")
-    return Nothing()

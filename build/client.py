@@ -67,6 +67,10 @@ def write_client(folder: Path) -> None:
         f"{loader}\nwindow._flutter = window._flutter || {{}};\n{config}\n"
     )
     fonts = [
+        {
+            "family": "Atkinson Hyperlegible Next",
+            "fonts": [{"asset": "fonts/AtkinsonHyperlegibleNext.woff2"}],
+        },
         {"family": "MaterialIcons", "fonts": [{"asset": "fonts/MaterialIcons-Regular.otf"}]},
         {"family": "Roboto", "fonts": [{"asset": "fonts/roboto.woff2"}]},
     ]

@@ -36,14 +36,17 @@ def pack(web: Path, app: Path) -> str:
     inside.mkdir(parents=True)
     write_client(inside)
     write_python(inside, app)
-    shutil.copytree(ASSETS, inside / "assets", dirs_exist_ok=True)
+    shutil.copytree(ASSETS / "fonts", inside / "assets" / "fonts", dirs_exist_ok=True)
     for name in INSIDE:
         shutil.copyfile(SHELL / name, inside / name)
-    shutil.copytree(ASSETS / "icons", web / "icons")
+    for name in ("icons", "pictures"):
+        shutil.copytree(ASSETS / name, web / name)
     shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
-    page = (SHELL / "index.html").read_text().replace("{policy}", policy(
-        os.environ.get("LEADWELL_SYNC_ORIGINS", "")
-    ))
+    page = (
+        (SHELL / "index.html")
+        .read_text()
+        .replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", "")))
+    )
     (web / "index.html").write_text(page)
     release = name_release(web)
     (web / "index.html").write_text(page.replace("{release}", release))

@@ -15,8 +15,20 @@ import brotli
 from build.client import RENDERER_FILES
 from build.paths import CACHE
 
-COMPRESSED = (".js", ".mjs", ".wasm", ".json", ".html", ".zip", ".otf", ".bin", ".svg", ".frag")
-COMPRESSED += (".webmanifest", "NOTICES")
+COMPRESSED: tuple[str, ...] = (
+    ".js",
+    ".mjs",
+    ".wasm",
+    ".json",
+    ".html",
+    ".zip",
+    ".otf",
+    ".bin",
+    ".svg",
+    ".frag",
+    ".webmanifest",
+    "NOTICES",
+)
 NOT_KEPT = ("assets/NOTICES",)
 """Served to who asks, but not downloaded for offline use."""
 

@@ -1,1 +1,1 @@
-"""Content: compiled from `content/` where a person writes it, loaded as one pack where it is read."""
+"""Content: compiled from `content/` where a person writes it, loaded as one pack."""

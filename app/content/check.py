@@ -62,13 +62,9 @@ def _shape(kind: str, source: Source) -> Iterator[Found | Mistake]:
                 yield Mistake(source.file, source.line((*at, *path)), words, mend)
 
 
-def gather(
-    folder: Path, overlay: Path | None = None
-) -> tuple[dict[str, list[Any]], list[Mistake]]:
+def gather(folder: Path, overlay: Path | None = None) -> tuple[dict[str, list[Any]], list[Mistake]]:
     """Return the records by kind, and every mistake."""
-    found: dict[str, dict[str, Found]] = {
-        kind: {} for kind in (*LISTS, *FOLDERS, "modules")
-    }
+    found: dict[str, dict[str, Found]] = {kind: {} for kind in (*LISTS, *FOLDERS, "modules")}
     mistakes: list[Mistake] = []
     for layer in (folder, overlay):
         if layer is None:

@@ -25,11 +25,11 @@ def _fields(record: type) -> tuple[tuple[str, Any, bool], ...]:
 
 
 def _read(kind: Any, data: Any) -> Any:
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return kind(
             **{
                 name: _read(hint, data[name])
-                for name, hint, is_required in _fields(kind)  # type: ignore[arg-type]
+                for name, hint, is_required in _fields(kind)
                 if is_required or name in data
             }
         )

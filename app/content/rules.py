@@ -26,7 +26,9 @@ All = Mapping[str, Mapping[str, "Found"]]
 def rules(found: All, folder: Path) -> Iterator[Mistake]:
     """Yield every breach of a rule."""
     behaviours = {
-        behaviour.id for item in found["behaviours"].values() for behaviour in item.record.behaviours
+        behaviour.id
+        for item in found["behaviours"].values()
+        for behaviour in item.record.behaviours
     }
     for item in found["modules"].values():
         yield from _module(item, behaviours, found, folder.parent / "assets")
@@ -113,11 +115,14 @@ def _cards(item: Found, module: Module, assets: Path) -> Iterator[Mistake]:
                 )
         if card.picture is not None and not (assets / card.picture.file).exists():
             yield item.mistake("The picture is missing.", "Put it in assets/.", "cards", number)
-        if (card.kind == "question") != (card.question is not None) or (
-            card.kind == "plan"
-        ) != (card.plan is not None):
+        if (card.kind == "question") != (card.question is not None) or (card.kind == "plan") != (
+            card.plan is not None
+        ):
             yield item.mistake(
-                "This card lacks its part.", "Add a block that begins with ```yaml.", "cards", number
+                "This card lacks its part.",
+                "Add a block that begins with ```yaml.",
+                "cards",
+                number,
             )
         if card.question is not None:
             yield from _question(item, card.question, number)
@@ -140,7 +145,7 @@ def _question(item: Found, question: Question, number: int) -> Iterator[Mistake]
         yield item.mistake("No reason is given.", "Add a line “why:”.", *at)
     if question.kind == "match" and len(question.pairs) < 2:
         yield item.mistake("There is nothing to match.", "Add pairs.", *at)
-    ids = [part.id for part in (*question.options, *question.pairs)]
+    ids = [option.id for option in question.options] + [pair.id for pair in question.pairs]
     if len(set(ids)) != len(ids):
         yield item.mistake("Two answers have the same id.", "Give one another id.", *at)
 
@@ -154,9 +159,7 @@ def _visit(item: Found, behaviours: set[str]) -> Iterator[Mistake]:
             if ids.count(entry.id) > 1:
                 yield item.mistake(f"The item “{entry.id}” is there twice.", "Rename one.", *at)
             if entry.kind == "scale" and entry.words is None:
-                yield item.mistake(
-                    "The scale has no words.", "Add words for 1, 3 and 5.", *at
-                )
+                yield item.mistake("The scale has no words.", "Add words for 1, 3 and 5.", *at)
             for behaviour in entry.behaviours:
                 if behaviour not in behaviours:
                     yield item.mistake(

@@ -61,9 +61,7 @@ def _walk(
             yield from _walk(value, (*path, number), start)
 
 
-def _parse(
-    text: str, source: Source, start: int = 1, path: tuple[str | int, ...] = ()
-) -> Any:
+def _parse(text: str, source: Source, start: int = 1, path: tuple[str | int, ...] = ()) -> Any:
     """Return the YAML in `text`, whose first line is line `start` of its file."""
     try:
         node = yaml.compose(text, Loader=_Loader)
@@ -128,7 +126,7 @@ def read_module(path: Path, folder: Path) -> Source:
 
 def _cards(lines: list[str], first: int, source: Source) -> list[dict[str, Any]]:
     heads = [number for number in range(first, len(lines)) if lines[number].startswith("## ")]
-    cards = []
+    cards: list[dict[str, Any]] = []
     for here, there in zip(heads, [*heads[1:], len(lines)], strict=True):
         match = CARD.match(lines[here])
         if match is None:

@@ -70,7 +70,7 @@ def create_link(connection: Connection, account: str, mailbox: str, now: int) ->
     connection.execute(
         insert(links).values(hash=digest(code), account=account, mailbox=mailbox, expires=expires)
     )
-    return in_groups(code), expires
+    return code, expires
 
 
 def join_by_invite(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from js import Object, Uint8Array, crypto  # type: ignore[import-not-found]
-from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found]
+from js import Object, Uint8Array, crypto
+from pyodide.ffi import JsException, to_js
 
 from app.keys.crypto import KEY_SIZE, NONCE_SIZE, TAG_SIZE, full_key
 from app.keys.errors import CannotOpen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Any
 
 from app.models.content import Pack
 from app.state.layout import Layout
@@ -12,6 +11,7 @@ from app.state.learn import Learn
 from app.state.me import Me
 from app.state.reflect import Reflect
 from app.state.status import Status
+from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.visit import Visits
 
@@ -28,7 +28,6 @@ class Leadwell:
     reflect: Reflect
     visits: Visits
     me: Me
-    page: Any = None
-    """The page around the app (`store.page.Page`), or what stands for it."""
+    around: Surroundings
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     """What runs in the background, held so that it is not collected."""

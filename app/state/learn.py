@@ -102,9 +102,7 @@ class Learn:
         number = card_number(module, self.progress(module.id).place) + by
         card = module.cards[max(0, min(number, len(module.cards) - 1))]
         self.picked = ()
-        await self._repository.add(
-            module.id, {"k": "place", "card": card.id, "at": self.now()}
-        )
+        await self._repository.add(module.id, {"k": "place", "card": card.id, "at": self.now()})
 
     def pick(self, *choice: str) -> None:
         """Change the answer being made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import flet as ft
 
@@ -17,6 +17,7 @@ from app.models.rejection import Rejection
 from app.state.autosave import Autosave
 from app.state.sending import Sending
 from app.state.status import Status
+from app.state.surroundings import Surroundings
 from app.store.archive import Imported, export_archive, import_archive
 from app.store.settings import SettingsRepository
 from app.store.store import Store
@@ -44,18 +45,6 @@ class Keeping:
     quota: int = 0
 
 
-class Storage(Protocol):
-    """Asks the page around the app."""
-
-    async def ask(self, *, persist: bool) -> tuple[bool, int, int]:
-        """Return whether storage is persisted, bytes used and bytes allowed."""
-        ...
-
-    async def switch(self) -> None:
-        """Start the new release of the app."""
-        ...
-
-
 @ft.observable
 @dataclass
 class Me:
@@ -64,7 +53,7 @@ class Me:
     store: Store
     status: Status
     crypto: Crypto
-    storage: Storage
+    around: Surroundings
     sending: Sending
     profile: Profile = field(default_factory=Profile)
     look: Look = field(default_factory=Look)
@@ -143,7 +132,7 @@ class Me:
 
     async def look_at_storage(self, *, persist: bool = False) -> None:
         """Ask the browser how well it keeps things; `persist` asks it to keep them better."""
-        persisted, usage, quota = await self.storage.ask(persist=persist)
+        persisted, usage, quota = await self.around.ask(persist=persist)
         self.keeping = Keeping(self.store.kind, self.store.is_durable, persisted, usage, quota)
 
     async def export(self, passphrase: str = "") -> bytes:
@@ -203,7 +192,7 @@ class Me:
 
     async def switch(self) -> None:
         """Start the new release."""
-        await self.storage.switch()
+        await self.around.switch()
 
     async def leave(self) -> None:
         """Stop sending from this device."""

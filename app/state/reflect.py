@@ -175,7 +175,5 @@ class Reflect:
         await self._replace(entry, entry.newest, joined(entry.versions))
 
     async def _replace(self, entry: Entry, version: Version, answers: dict[str, str]) -> None:
-        await self.journal.save(
-            entry.id, version.template, version.created_at, answers, self.now()
-        )
+        await self.journal.save(entry.id, version.template, version.created_at, answers, self.now())
         await self.load()

@@ -1,29 +1,84 @@
-"""What the Me screens need of sync; `app.sync` has it."""
+"""Joining, leaving and sending, as the screens do it."""
 
 from __future__ import annotations
 
-from typing import Protocol
+import asyncio
+
+from app.errors import LeadwellError
+from app.keys.keyring import Keyring
+from app.state.status import Status
+from app.sync.client import SyncClient
+from app.sync.loop import SyncLoop
+from app.sync.state import SyncState, line
+
+LOOKUP = 8
+"""How many characters of a code for another device are the endpoint's; the rest it never sees."""
 
 
-class Sending(Protocol):
-    """Sending to an endpoint, as the app uses it."""
+class NotACode(LeadwellError):
+    """That is not a code for another device. It has 28 letters and digits. Nothing was changed."""
 
-    async def enrol(self, endpoint: str, code: str) -> None:
-        """Join an organisation with an invite code. Offline or Rejected: nothing was changed."""
-        ...
 
-    async def link(self) -> str:
-        """Return a code, for another device of the same person."""
-        ...
+class NoAddress(LeadwellError):
+    """Type the address of the endpoint first. Nothing was changed."""
 
-    async def join(self, endpoint: str, code: str) -> None:
-        """Join the account of another device by its code."""
-        ...
 
-    async def leave(self) -> None:
-        """Stop sending from this device; everything stays on it."""
-        ...
+class Sending:
+    """Sync with its loop and keys; `here` is the address of the site, where there is one."""
+
+    def __init__(
+        self, client: SyncClient, loop: SyncLoop, keyring: Keyring, status: Status, here: str
+    ) -> None:
+        """Show the client's state in `status`."""
+        self._client = client
+        self._loop = loop
+        self._keyring = keyring
+        self._status = status
+        self._here = here
+        client.subscribe(self._show)
+        self._show(client.state)
+
+    def _show(self, state: SyncState) -> None:
+        self._status.say(state.phase, line(state))
+
+    def run(self) -> asyncio.Task[None]:
+        """Send in the background from now on."""
+        return asyncio.create_task(self._loop.run())
 
     def wake(self) -> None:
         """Send now, if there is anything and anywhere to send."""
-        ...
+        self._loop.on_page("visible")
+
+    def heard(self, kind: str) -> None:
+        """Take note of what the page says: visible, hidden, online or offline."""
+        self._loop.on_page(kind)
+
+    def _endpoint(self, typed: str) -> str:
+        endpoint = typed or self._here
+        if not endpoint:
+            raise NoAddress
+        return endpoint
+
+    async def enrol(self, endpoint: str, code: str) -> None:
+        """Join an organisation with an invite code. Offline or Rejected: nothing was changed."""
+        await self._client.enrol(self._endpoint(endpoint), code)
+
+    async def link(self) -> str:
+        """Return a code for another device of the same person: where the endpoint keeps our keys,
+        and the secret that opens them, which it never sees."""
+        secret, mailbox = await self._keyring.mailbox()
+        link = await self._client.link(mailbox)
+        return f"{link.code[:4]}-{link.code[4:]}-{secret}"
+
+    async def join(self, endpoint: str, code: str) -> None:
+        """Join the account of another device by its code. NotACode, Offline or Rejected: nothing
+        was changed."""
+        digits = "".join(character for character in code if character.isalnum()).upper()
+        if len(digits) != LOOKUP + 20:
+            raise NotACode
+        mailbox = await self._client.join(self._endpoint(endpoint), digits[:LOOKUP])
+        await self._keyring.open_mailbox(digits[LOOKUP:], mailbox)
+
+    async def leave(self) -> None:
+        """Stop sending from this device; everything stays on it."""
+        await self._client.leave()

@@ -8,14 +8,16 @@ from contextlib import suppress
 from typing import Any
 
 import httpx
-import js  # type: ignore[import-not-found]
-import leadwell_page  # type: ignore[import-not-found]
-from pyodide.ffi import JsException, create_proxy, to_js  # type: ignore[import-not-found]
+import js
+import leadwell_page
+from pyodide.ffi import JsException, create_proxy, to_js
 
 Message = dict[str, Any]
 """What is said to the page and by it: an object with a `kind`; see `build/shell/boot.js`."""
 
 _SET_BY_THE_BROWSER = ("host", "connection", "content-length", "accept-encoding", "user-agent")
+
+_OPPOSITE = {"visible": "hidden", "hidden": "visible", "online": "offline", "offline": "online"}
 
 
 class FetchTransport(httpx.AsyncBaseTransport):
@@ -95,6 +97,7 @@ class PageEvents:
             for callback in tuple(callbacks):
                 callback(message)
         else:
+            self._waiting.pop(_OPPOSITE.get(message["kind"], ""), None)
             self._waiting[message["kind"]] = message
 
 

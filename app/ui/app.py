@@ -40,6 +40,5 @@ def Screens() -> ft.Control:
 @component
 def App(app: Leadwell) -> ft.Control:
     """Everything one sees."""
-    return AppContext(app, Screens)
-
-
+    whole: ft.Control = AppContext(app, Screens)
+    return whole

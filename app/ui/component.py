@@ -11,7 +11,7 @@ import functools
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 import flet as ft
 from flet.components.utils import current_component
@@ -20,7 +20,6 @@ from app import text
 from app.errors import LeadwellError
 
 logger = logging.getLogger("leadwell")
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -43,11 +42,11 @@ def _trouble(retry: Callable[[], None]) -> ft.Control:
     )
 
 
-def component(fn: Callable[P, Any]) -> Callable[P, Any]:
+def component(fn: Callable[..., Any]) -> Callable[..., ft.Control]:
     """Make `fn` a component that shows a card with "Try again" in place of an exception."""
 
     @functools.wraps(fn)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
+    def guarded(*args: Any, **kwargs: Any) -> Any:
         try:
             return fn(*args, **kwargs)
         except Exception as error:
@@ -56,7 +55,7 @@ def component(fn: Callable[P, Any]) -> Callable[P, Any]:
             logger.debug("component %s", fn.__name__, exc_info=True)
             return _trouble(current_component().update)
 
-    return ft.component(guarded)
+    return cast(Callable[..., ft.Control], ft.component(guarded))
 
 
 def action(

@@ -15,7 +15,9 @@ def dress(page: ft.Page, look: Look) -> None:
     page.title = "Leadwell"
     page.padding = 0
     page.spacing = 0
-    page.fonts = {theme.FONT: theme.FONT_FILE}
+    if not page.pyodide:
+        # The packed app has it in Flutter's own manifest, before the first frame.
+        page.fonts = {theme.FONT: theme.FONT_FILE}
     page.theme_mode = ft.ThemeMode(look.mode)
     page.theme = theme.theme(light, look.scale, moves=not look.still)
     page.dark_theme = theme.theme(dark, look.scale, moves=not look.still)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import flet as ft
 
@@ -43,8 +44,11 @@ def place_of(path: str) -> int:
 
 def is_immersive(path: str) -> bool:
     """Whether a screen wants the whole phone: one job, nothing to wander off to."""
-    return path.endswith("/cards") or "/ward" in path or path.startswith("/reflect/new/") or (
-        path.startswith("/reflect/entry/") and path.endswith("/edit")
+    return (
+        path.endswith("/cards")
+        or "/ward" in path
+        or path.startswith("/reflect/new/")
+        or (path.startswith("/reflect/entry/") and path.endswith("/edit"))
     )
 
 
@@ -57,7 +61,7 @@ def Shell() -> ft.Control:
     outlet = ft.use_route_outlet()
     chosen = place_of(path)
 
-    async def choose(event: ft.ControlEvent) -> None:
+    async def choose(event: Any) -> None:
         await action(ft.context.page.push_route, PLACES[int(event.control.selected_index)].path)()
 
     if layout.width >= TABLET:

@@ -10,7 +10,9 @@ BEGUN = "{title}, half written"
 BEGUN_DETAIL = "Kept on this device"
 ENTRIES = "Your entries"
 EMPTY = "Nothing written yet"
-EMPTY_WORDS = "Two honest minutes after a shift are enough. What you write is sealed on this device."
+EMPTY_WORDS = (
+    "Two honest minutes after a shift are enough. What you write is sealed on this device."
+)
 LOCKED = "{n} entries were sealed with a key this device does not have. They are kept. Join this device to your other one to read them."
 ONLY_YOU = "Only you"
 REMINDER = "No names, dates, places or unusual details, of patients or colleagues."

@@ -33,7 +33,9 @@ SCALE = "{n}: {words}"
 ANSWER = "What I heard"
 NOTE = "Note"
 ADD_NOTE = "Add a note: {item}"
-OTHER_DEVICE = "Another device gave another answer at the same time. Both are kept; this one is shown."
+OTHER_DEVICE = (
+    "Another device gave another answer at the same time. Both are kept; this one is shown."
+)
 PROMISE_WORDS = "I promise to"
 PROMISE_OWNER = "Who will see to it"
 PROMISE_DUE = "By when (day/month/year)"

@@ -42,7 +42,7 @@ class Site:
         headers = json.loads((self.folder / "headers.json").read_text())
 
         class Handler(SimpleHTTPRequestHandler):
-            extensions_map = TYPES  # noqa: RUF012 (as the base class has it)
+            extensions_map = TYPES
 
             def __init__(self, *args: Any) -> None:
                 super().__init__(*args, directory=str(site.folder))

@@ -111,6 +111,8 @@ def icon_button(
     )
 
 
-def grave_button(words: str, on_click: Handler, icon: ft.IconData | None = None) -> ft.OutlinedButton:
+def grave_button(
+    words: str, on_click: Handler, icon: ft.IconData | None = None
+) -> ft.OutlinedButton:
     """An action that takes something away; always followed by "Undo" or a question."""
     return side_button(words, on_click, AMBER, icon)

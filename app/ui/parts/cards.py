@@ -74,7 +74,8 @@ def link_card(
     key: str | None = None,
 ) -> ft.Control:
     """A card that leads somewhere: one button, named by `name` and `detail`."""
-    words = ft.Column([strong(name)] + ([note(detail)] if detail else []), spacing=4, expand=True)
+    lines: list[ft.Control] = [strong(name), *([note(detail)] if detail else [])]
+    words = ft.Column(lines, spacing=4, expand=True)
     row = ft.Row(
         [
             *([badge(icon, hue)] if icon is not None else []),

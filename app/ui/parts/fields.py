@@ -45,7 +45,7 @@ def Field(
 
     return ft.TextField(
         label=label,
-        value=typed.current,
+        value=typed.current or "",
         hint_text=hint or None,
         error=error or None,
         multiline=lines > 1,

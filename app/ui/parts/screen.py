@@ -37,16 +37,16 @@ def screen(
     parts: list[ft.Control] = []
     if head is not None:
         parts.append(
-            ft.Container(
-                column(head), padding=ft.Padding.symmetric(horizontal=side, vertical=8)
-            )
+            ft.Container(column(head), padding=ft.Padding.symmetric(horizontal=side, vertical=8))
         )
     parts.append(
         ft.Column(
             [
                 ft.Container(
                     column(*controls, spacing=spacing),
-                    padding=ft.Padding.only(left=side, right=side, top=18 if head is None else 8, bottom=28),
+                    padding=ft.Padding.only(
+                        left=side, right=side, top=18 if head is None else 8, bottom=28
+                    ),
                 )
             ],
             key=key,
@@ -80,11 +80,7 @@ def bar(
     return ft.Row(
         [
             *(
-                [
-                    icon_button(
-                        ft.Icons.CLOSE if closes else ft.Icons.ARROW_BACK, leave_name, leave
-                    )
-                ]
+                [icon_button(ft.Icons.CLOSE if closes else ft.Icons.ARROW_BACK, leave_name, leave)]
                 if leave is not None
                 else []
             ),
@@ -107,9 +103,7 @@ def empty(
     controls: list[ft.Control] = [badge(icon, hue), title(name, level=2), body(words)]
     if on_step is not None:
         controls.append(main_button(step, on_step, hue))
-    return ft.Container(
-        ft.Column(controls, spacing=12), padding=ft.Padding.symmetric(vertical=24)
-    )
+    return ft.Container(ft.Column(controls, spacing=12), padding=ft.Padding.symmetric(vertical=24))
 
 
 def beside(listing: ft.Control, detail: ft.Control) -> ft.Control:
@@ -134,7 +128,10 @@ def bullets(lines: Sequence[str]) -> ft.Control:
     return ft.Column(
         [
             ft.Row(
-                [ft.Icon(ft.Icons.CIRCLE, size=8, color=TEAL.full), ft.Container(body(line), expand=True)],
+                [
+                    ft.Icon(ft.Icons.CIRCLE, size=8, color=TEAL.full),
+                    ft.Container(body(line), expand=True),
+                ],
                 spacing=12,
             )
             for line in lines

@@ -32,7 +32,10 @@ def SyncLine() -> ft.Control:
             exclude_semantics=True,
             content=ft.Container(
                 ft.Row(
-                    [ft.Icon(icon, color=colour, size=18), ft.Container(note(line), expand_loose=True, expand=True)],
+                    [
+                        ft.Icon(icon, color=colour, size=18),
+                        ft.Container(note(line), expand_loose=True, expand=True),
+                    ],
                     spacing=8,
                     alignment=ft.MainAxisAlignment.CENTER,
                 ),

@@ -15,7 +15,9 @@ import flet as ft
 from app.ui.theme import CLEAR, INK, RADIUS
 
 
-def focus_ring(edge: ft.ColorValue = CLEAR, width: float = 1) -> dict[ft.ControlState, ft.BorderSide]:
+def focus_ring(
+    edge: ft.ColorValue = CLEAR, width: float = 1
+) -> dict[ft.ControlState, ft.BorderSide]:
     """The border of anything that takes focus: 3 pixels of ink while it has it."""
     return {
         ft.ControlState.FOCUSED: ft.BorderSide(3, INK),

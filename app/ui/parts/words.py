@@ -8,9 +8,7 @@ from app.ui.theme import INK, MUTED
 
 
 def _heading(words: str, level: int, style: ft.TextThemeStyle, color: ft.ColorValue) -> ft.Control:
-    return ft.Semantics(
-        heading_level=level, content=ft.Text(words, theme_style=style, color=color)
-    )
+    return ft.Semantics(heading_level=level, content=ft.Text(words, theme_style=style, color=color))
 
 
 def headline(words: str, color: ft.ColorValue = INK) -> ft.Control:

@@ -22,7 +22,7 @@ def Elsewhere() -> ft.Control:
                 text.ELSEWHERE_TITLE,
                 text.ELSEWHERE_WORDS,
                 text.ELSEWHERE_STEP,
-                action(app.page.post, "reload"),
+                action(app.around.post, "reload"),
             )
         ),
         bgcolor=PAPER,

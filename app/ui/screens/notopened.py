@@ -10,7 +10,7 @@ from app.ui.theme import PAPER
 
 
 def not_opened(words: str) -> ft.Control:
-    """Say why, in plain words. There is nothing to tap that could help; a reload is the browser's."""
+    """Say why, in plain words; trying again is the browser's reload."""
     return ft.Container(
         screen(empty(ft.Icons.MENU_BOOK, text.NOT_OPENED_TITLE, words)), bgcolor=PAPER, expand=True
     )

@@ -46,12 +46,12 @@ def finish(learn: Learn, module: Module) -> ft.Control:
             else []
         ),
         heading(words.DEEPER),
-        side_button(
-            words.REFLECT, routes.go(routes.REFLECT_NEW), REFLECT, icon=ft.Icons.EDIT_NOTE
-        ),
+        side_button(words.REFLECT, routes.go(routes.REFLECT_NEW), REFLECT, icon=ft.Icons.EDIT_NOTE),
         quiet_button(words.AGAIN, action(again)),
         head=bar(words.TITLE, routes.go(routes.LEARN), closes=True, leave_name=words.CLOSE),
-        foot=main_button(words.NEXT_MODULE.format(title=later.title), routes.go(routes.module(later.id)))
+        foot=main_button(
+            words.NEXT_MODULE.format(title=later.title), routes.go(routes.module(later.id))
+        )
         if later
         else main_button(words.BACK_TO_LEARN, routes.go(routes.LEARN)),
         key=f"finish-{module.id}",

@@ -35,9 +35,7 @@ def _deeper(learn: Learn, module: Module) -> list[LibraryItem]:
 def about(learn: Learn, module: Module, *, leave: bool) -> ft.Control:
     """The page of a module."""
     so_far = learn.progress(module.id)
-    name = (
-        words.CARRY_ON if so_far.is_open else words.AGAIN if so_far.is_finished else words.START
-    )
+    name = words.CARRY_ON if so_far.is_open else words.AGAIN if so_far.is_finished else words.START
 
     async def start() -> None:
         await learn.start(module)
@@ -75,9 +73,7 @@ def about(learn: Learn, module: Module, *, leave: bool) -> ft.Control:
         heading(words.SOURCES),
         *(note(source.title) for source in module.sources),
         note(
-            words.CHECKED.format(
-                owner=module.owner, checked=module.checked, next=module.next_check
-            )
+            words.CHECKED.format(owner=module.owner, checked=module.checked, next=module.next_check)
         ),
         head=bar(words.TITLE, routes.go(routes.LEARN)) if leave else None,
         foot=main_button(name, action(start)),

@@ -134,9 +134,7 @@ def Player() -> ft.Control:
         head=ft.Row(
             [
                 icon_button(ft.Icons.CLOSE, words.CLOSE, leave),
-                ft.Container(
-                    progress((number + 1) / len(module.cards), where), expand=True
-                ),
+                ft.Container(progress((number + 1) / len(module.cards), where), expand=True),
                 note(f"{number + 1}/{len(module.cards)}"),
             ],
             spacing=12,

@@ -155,9 +155,7 @@ def _whole(question: Question, answer: Answer) -> list[ft.Control]:
                     chosen=True,
                     hue=RIGHT if is_right else AMBER,
                     icon=ft.Icons.CHECK_CIRCLE if is_right else ft.Icons.REMOVE_CIRCLE_OUTLINE,
-                    state=words.RIGHT
-                    if is_right
-                    else f"{words.YOUR_ANSWER}: {texts.get(id, '')}",
+                    state=words.RIGHT if is_right else f"{words.YOUR_ANSWER}: {texts.get(id, '')}",
                 )
             )
             if not is_right:

@@ -50,7 +50,11 @@ def keeping(me: Me) -> ft.Control:
     return card(
         heading(words.STORAGE),
         body(words.KINDS[kept.kind]),
-        *([note(words.PERSISTED if kept.is_persisted else words.NOT_PERSISTED)] if is_browser else []),
+        *(
+            [note(words.PERSISTED if kept.is_persisted else words.NOT_PERSISTED)]
+            if is_browser
+            else []
+        ),
         *(
             [note(words.USED.format(used=_size(kept.usage), all=_size(kept.quota)))]
             if kept.quota
@@ -63,7 +67,15 @@ def keeping(me: Me) -> ft.Control:
         ),
         strong(words.EXPORT),
         note(words.EXPORT_LEAD),
-        Field(words.PASS, "", partial(me.type, "pass"), hue=TEAL, secret=True, capitals=False, key="pass"),
+        Field(
+            words.PASS,
+            "",
+            partial(me.type, "pass"),
+            hue=TEAL,
+            secret=True,
+            capitals=False,
+            key="pass",
+        ),
         ft.Row(
             [
                 side_button(words.EXPORT_NOW, action(export), icon=ft.Icons.DOWNLOAD),

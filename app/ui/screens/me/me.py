@@ -25,19 +25,23 @@ def _profile(me: Me) -> ft.Control:
     return card(
         heading(words.PROFILE),
         note(words.PROFILE_LEAD),
-        Field(
-            words.NAME, me.profile.name, partial(me.typing.type, "name"), hue=TEAL, key="name"
-        ),
+        Field(words.NAME, me.profile.name, partial(me.typing.type, "name"), hue=TEAL, key="name"),
         Field(words.JOB, me.profile.job, partial(me.typing.type, "job"), hue=TEAL, key="job"),
         strong(words.ROLE),
-        chips([(role, words.ROLES[role]) for role in ROLES], me.profile.role, me.set_role, hue=TEAL),
+        chips(
+            [(role, words.ROLES[role]) for role in ROLES], me.profile.role, me.set_role, hue=TEAL
+        ),
         spacing=14,
     )
 
 
 def _switch(me: Me, name: str, label: str, *, is_on: bool) -> list[ft.Control]:
     async def choose(value: str) -> None:
-        await (me.set_look(contrast=value == "on") if name == "contrast" else me.set_look(still=value == "on"))
+        await (
+            me.set_look(contrast=value == "on")
+            if name == "contrast"
+            else me.set_look(still=value == "on")
+        )
 
     options = [("on", words.ON), ("off", words.OFF)]
     return [strong(label), chips(options, "on" if is_on else "off", choose, hue=TEAL, about=label)]

@@ -25,9 +25,21 @@ def _join(me: Me) -> list[ft.Control]:
 
     return [
         body(words.SHARE_OFF),
-        Field(words.CODE, me.typed("code"), partial(me.type, "code"), hue=TEAL, capitals=False, key="code"),
         Field(
-            words.ENDPOINT, me.typed("endpoint"), partial(me.type, "endpoint"), hue=TEAL, capitals=False, key="endpoint"
+            words.CODE,
+            me.typed("code"),
+            partial(me.type, "code"),
+            hue=TEAL,
+            capitals=False,
+            key="code",
+        ),
+        Field(
+            words.ENDPOINT,
+            me.typed("endpoint"),
+            partial(me.type, "endpoint"),
+            hue=TEAL,
+            capitals=False,
+            key="endpoint",
         ),
         ft.Row(
             [
@@ -44,7 +56,10 @@ def _joined(me: Me, status: Status, organisation: str) -> list[ft.Control]:
         await me.leave()
         tell(words.LEFT)
 
-    controls: list[ft.Control] = [strong(words.WITH.format(organisation=organisation)), note(status.line)]
+    controls: list[ft.Control] = [
+        strong(words.WITH.format(organisation=organisation)),
+        note(status.line),
+    ]
     if me.link_code:
         controls += [
             ft.Text(me.link_code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM, selectable=True),

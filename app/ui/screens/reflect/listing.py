@@ -54,7 +54,9 @@ def listing(reflect: Reflect, chosen: str = "") -> ft.Control:
     if reflect.locked:
         controls.append(
             tinted(
-                body(words.LOCKED.format(n=reflect.locked)), hue=REFLECT, icon=ft.Icons.LOCK_OUTLINED
+                body(words.LOCKED.format(n=reflect.locked)),
+                hue=REFLECT,
+                icon=ft.Icons.LOCK_OUTLINED,
             )
         )
     if reflect.entries:

@@ -99,9 +99,7 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         *_promises(visits, visit),
         heading(words.SUMMARY),
         *_answers(visits, visit),
-        side_button(
-            words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE
-        ),
+        side_button(words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE),
         grave_button(words.REMOVE, action(remove), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.VISIT)) if leave else None,
         foot=main_button(words.CARRY_ON if is_open else words.GO_BACK_IN, action(carry_on), VISIT),

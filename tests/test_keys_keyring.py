@@ -180,6 +180,9 @@ async def test_a_broken_imported_key_does_not_lock_the_others() -> None:
     again = await open_keyring(store, crypto)
     assert await is_open_to(again, mine)
     assert store.keyring == value
+    _, first = await device()
+    await again.open_mailbox(*await first.mailbox())
+    assert "00" * 8 in store.keyring["keys"]
 
 
 async def test_the_secret_is_shown_as_five_groups_of_four() -> None:

@@ -6,11 +6,16 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import LeadwellError
 from app.models.clock import wall
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--days", type=int, default=14, help="how long it is good for")
     invite.set_defaults(run=_invite)
 
+    restored = commands.add_parser(
+        "restored", parents=[data], help="after a backup was put back: let devices fill the gap"
+    )
+    restored.set_defaults(run=_restored)
+
     content = commands.add_parser("content", help="the texts that people learn from")
     actions = content.add_subparsers(required=True, metavar="ACTION")
     check = actions.add_parser("check", help="say every mistake: file, line and mend")
@@ -83,30 +93,42 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _create(options: argparse.Namespace) -> int:
+@contextmanager
+def _transaction(options: argparse.Namespace) -> Iterator[Connection]:
     from app.endpoint.database import Database
-    from app.endpoint.enrolment import create_organisation
 
     database = Database(_database_url(options))
     try:
         with database.transaction() as connection:
-            create_organisation(connection, options.name, wall())
+            yield connection
     finally:
         database.close()
+
+
+def _create(options: argparse.Namespace) -> int:
+    from app.endpoint.enrolment import create_organisation
+
+    with _transaction(options) as connection:
+        create_organisation(connection, options.name, wall())
     print(f'“{options.name}” is there. Next: leadwell org invite "{options.name}"')
     return 0
 
 
 def _invite(options: argparse.Namespace) -> int:
-    from app.endpoint.database import Database
     from app.endpoint.enrolment import invite
 
-    database = Database(_database_url(options))
-    try:
-        with database.transaction() as connection:
-            print(invite(connection, options.org, options.uses, options.days, wall()))
-    finally:
-        database.close()
+    with _transaction(options) as connection:
+        code = invite(connection, options.org, options.uses, options.days, wall())
+    print(code)
+    return 0
+
+
+def _restored(options: argparse.Namespace) -> int:
+    from app.endpoint.exchange import forget_cursors
+
+    with _transaction(options) as connection:
+        forget_cursors(connection)
+    print("Every device will send what is missing here, and fetch everything again.")
     return 0
 
 

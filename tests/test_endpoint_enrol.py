@@ -127,7 +127,7 @@ async def test_a_second_device_joins_with_a_link_and_gets_the_mailbox(endpoint: 
     token = await endpoint.join()
     await endpoint.sync(token, ops=[change(1)])
     made = await link(endpoint, token, "the sealed key")
-    assert len(made["link"].replace("-", "")) == 8
+    assert len(made["link"]) == 8
     reply = (await enrol(endpoint, link=made["link"], device="tablet")).json()
     assert reply["mailbox"] == "the sealed key"
     assert reply["organisation"].startswith("Northtown")
@@ -169,7 +169,7 @@ async def test_no_code_and_no_token_is_in_the_database(endpoint: Endpoint, tmp_p
     made = await link(endpoint, token)
     with endpoint.database.transaction() as connection:
         kept = [connection.execute(select(table)).all() for table in (devices, invites, links)]
-    for secret in (code, code.replace("-", ""), token, made["link"].replace("-", "")):
+    for secret in (code, code.replace("-", ""), token, made["link"]):
         assert secret not in repr(kept)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import segno
@@ -17,6 +18,8 @@ def serve(database_url: str, web: Path | None, host: str, port: int) -> None:
     app = create_app(database_url, web)
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     listener = config.bind_socket()
+    # From here on nobody is turned away: who comes early waits until the app is ready.
+    listener.listen(config.backlog)
     address = f"http://{_name(host)}:{listener.getsockname()[1]}"
     print(f"Leadwell is at {address}")
     if web is None:
@@ -24,7 +27,8 @@ def serve(database_url: str, web: Path | None, host: str, port: int) -> None:
     else:
         segno.make(address).terminal(compact=True)
     sys.stdout.flush()
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _name(host: str) -> str:

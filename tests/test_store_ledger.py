@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.models.op import Op
 from app.models.rejection import Rejection
 from app.store.ledger import RELAY
 from app.store.memory import MemoryBackend
 from app.store.store import Change, Store
 from tests.stores import FAR, fields
+
+
+def answered(store: Store) -> list[Any]:
+    """The order keys of all answers in the record's history."""
+    document = store.document("visits", "v1")
+    assert document is not None
+    return [version[0] for version in document["versions"]["answer"]]
 
 
 async def test_a_later_change_wins_although_the_clock_went_back() -> None:
@@ -58,15 +67,17 @@ async def test_a_clock_that_the_endpoint_put_back_counts_in_the_fold(store: Stor
     assert {op.device: op.clock for op in store.ops} == {"far": (5, 0), store.device: (1, 0)}
 
 
-async def test_a_pulled_op_is_taken_once_and_its_earlier_clock_counts(store: Store) -> None:
+async def test_a_pulled_op_is_taken_once_and_the_last_word_on_its_clock_counts(
+    store: Store,
+) -> None:
     late = Op(FAR.device, 1, FAR.type, FAR.record, (9, 0), FAR.payload)
     await store.receive([late, late], "1")
     await store.receive([FAR], "2")
-    await store.receive([late], "3")
     assert store.ops == (FAR,)
-    document = store.document("visits", "v1")
-    assert document is not None
-    assert [version[0] for version in document["versions"]["answer"]] == [[5, 0, "far", 1]]
+    assert answered(store) == [[5, 0, "far", 1]]
+    await store.receive([late], "3")
+    assert store.ops == (late,)
+    assert answered(store) == [[9, 0, "far", 1]]
 
 
 async def test_an_op_of_an_unknown_type_is_kept_and_sent_and_shown_nowhere(store: Store) -> None:

@@ -117,8 +117,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.receive(replace(op, clock=clock))
 
     def receive(self, op: Op) -> None:
-        known = self.ops.get(op.id, op)
-        self.ops[op.id] = min(known, op, key=lambda op: op.key)
+        self.ops[op.id] = op
         self.cursor = f"e1:{next(self.time)}"
         self.run(self.store.receive([op], self.cursor))
 

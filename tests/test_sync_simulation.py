@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.endpoint.exchange import forget_cursors
@@ -199,6 +199,11 @@ async def live(clocks: list[str], steps: list[tuple[Any, ...]], seed: int) -> No
     st.lists(clock, min_size=2, max_size=3),
     st.lists(step, min_size=1, max_size=40),
     st.integers(0, 2**32),
+)
+@example(
+    ["right", "ahead"],
+    [("edit", 1, "a"), ("sync", 1, ["answer lost"]), ("sync", 0, []), ("restore", False)],
+    0,
 )
 def test_once_the_network_is_back_all_devices_have_the_same_and_all_of_it(
     clocks: list[str], steps: list[tuple[Any, ...]], seed: int

@@ -75,9 +75,14 @@ class Ledger:
         return tuple(self.ops[id] for id in ids if id in self.ops)
 
     def is_new(self, op: Op) -> bool:
-        """Whether `op` tells anything: not known, or with a clock that the endpoint put back."""
+        """Whether `op` tells anything: not known, or with another clock.
+
+        The endpoint's last word on a clock counts, or devices that heard different ones, before
+        and after a backup was put back, would never agree again. The clocks of this device's own
+        ops come with their acknowledgement.
+        """
         known = self.ops.get(op.id)
-        return known is None or (op.device != self.device and op.clock < known.clock)
+        return known is None or (op.device != self.device and op.clock != known.clock)
 
     def effective(self, op: Op) -> Op:
         """Return `op` with the clock that the endpoint gave it, if it did."""
@@ -168,9 +173,11 @@ class Ledger:
 
     def _take(self, ops: Iterable[Op]) -> frozenset[str]:
         changed = set()
+        again = set()
         for op in ops:
             if not self.is_new(op):
                 continue
+            is_known = op.id in self.ops
             self.ops[op.id] = op
             if op.device == self.device:
                 self._last = max(self._last, op.q)
@@ -178,9 +185,13 @@ class Ledger:
             self.clock.see(max(op.clock, inner.clock))
             if inner.type in FOLDS:
                 name, fold = FOLDS[inner.type]
+                changed.add(name)
+                if is_known:
+                    again.add((name, inner.record))
+                    continue
                 table = self.view.table(name)
                 table.put(inner.record, fold(table.find(inner.record), self.effective(inner)))
-                changed.add(name)
+        self._fold_again(again)
         return frozenset(changed)
 
     def _acknowledge(self, payload: Mapping[str, Any]) -> frozenset[str]:

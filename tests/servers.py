@@ -19,6 +19,7 @@ class Server:
 
     def __init__(self, data: Path, web: Path) -> None:
         """Start it and wait until it says where it is."""
+        self.data = data
         arguments = ["serve", "--host", "127.0.0.1", "--port", "0"]
         arguments += ["--data", str(data), "--web", str(web)]
         self._process = subprocess.Popen(

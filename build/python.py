@@ -46,9 +46,11 @@ def _app_entries(app: Path) -> Iterator[Entry]:
             yield name, path.read_bytes()
 
 
-def _content_entry() -> Entry:
-    pack = compile_pack(CONTENT)
-    return "app/content/pack.json", json.dumps(pack, ensure_ascii=False).encode()
+def _content_entries(app: Path) -> Iterator[Entry]:
+    """Give the compiled content, to an app that has a place for it."""
+    if (app / "content").is_dir():
+        pack = compile_pack(CONTENT)
+        yield "app/content/pack.json", json.dumps(pack, ensure_ascii=False).encode()
 
 
 def _write(target: Path, entries: list[Entry]) -> None:
@@ -64,4 +66,4 @@ def write_python(folder: Path, app: Path = APP) -> None:
     native = [entry for entry in entries if entry[0].split("/")[0] in NATIVE]
     pure = [entry for entry in entries if entry not in native and ".dist-info/" not in entry[0]]
     _write(folder / "native.zip", native)
-    _write(folder / "site.zip", [*pure, *_app_entries(app), _content_entry()])
+    _write(folder / "site.zip", [*pure, *_app_entries(app), *_content_entries(app)])

@@ -1,0 +1,1 @@
+"""Sample apps for the packer."""

@@ -1,0 +1,1 @@
+"""A counter: the smallest app that the packer can pack."""

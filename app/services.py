@@ -78,7 +78,7 @@ async def start() -> Leadwell:
     keyring = await open_keyring(store, crypto)
     status = Status()
     client = SyncClient(store, http)
-    sending = Sending(client, SyncLoop(client, store), keyring, status, here)
+    sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     app = Leadwell(
         pack=pack,
         layout=Layout(),
@@ -94,7 +94,7 @@ async def start() -> Leadwell:
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
-    app.tasks += [asyncio.create_task(_tend(store)), sending.run()]
+    app.tasks += [asyncio.create_task(_tend(store)), asyncio.create_task(sending.run())]
     if turn is not None:
         _take_turns(app, store, turn)
     return app

@@ -64,6 +64,7 @@ def _payloads() -> Mapping[str, TypeAdapter[Any]]:
         "promise.set": registers,
         "setting.set": registers,
         "learn.event": TypeAdapter(Event),
+        "keyring.share": TypeAdapter(Event),
         "journal.revision": TypeAdapter(Revision),
         "relay": TypeAdapter(Relay),
     }

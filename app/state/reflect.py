@@ -66,7 +66,7 @@ class Reflect:
     def _changed(self, names: frozenset[str]) -> None:
         if "drafts" in names:
             self._note_drafts()
-        if "journal" in names:
+        if {"journal", "keys"} & names:
             self._task = asyncio.get_running_loop().create_task(self.load())
 
     def _note_drafts(self) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 from app.errors import LeadwellError
+from app.keys.errors import CannotOpen
 from app.keys.keyring import Keyring
+from app.keys.secret import read_secret
 from app.state.status import Status
+from app.store.shares import KeyShares
+from app.store.store import Store
 from app.sync.client import SyncClient
 from app.sync.loop import SyncLoop
 from app.sync.state import SyncState, line
 
+MAILBOX = "mailbox"
+"""The fact about this device that it has joined but not yet taken over the keys."""
+SECRET = 20
 LOOKUP = 8
 """How many characters of a code for another device are the endpoint's; the rest it never sees."""
 
@@ -27,9 +35,19 @@ class Sending:
     """Sync with its loop and keys; `here` is the address of the site, where there is one."""
 
     def __init__(
-        self, client: SyncClient, loop: SyncLoop, keyring: Keyring, status: Status, here: str
+        self,
+        store: Store,
+        client: SyncClient,
+        loop: SyncLoop,
+        keyring: Keyring,
+        status: Status,
+        here: str,
     ) -> None:
         """Show the client's state in `status`."""
+        self._store = store
+        self._shares = KeyShares(store)
+        self._learning: asyncio.Task[None] | None = None
+        self._unsubscribe = store.subscribe(self._changed)
         self._client = client
         self._loop = loop
         self._keyring = keyring
@@ -41,9 +59,12 @@ class Sending:
     def _show(self, state: SyncState) -> None:
         self._status.say(state.phase, line(state))
 
-    def run(self) -> asyncio.Task[None]:
-        """Send in the background from now on."""
-        return asyncio.create_task(self._loop.run())
+    async def run(self) -> None:
+        """Send in the background until cancelled; first finish a join that was cut short."""
+        with contextlib.suppress(LeadwellError):
+            await self._open_mailbox()
+        await self._learn()
+        await self._loop.run()
 
     def wake(self) -> None:
         """Send now, if there is anything and anywhere to send."""
@@ -72,12 +93,32 @@ class Sending:
 
     async def join(self, endpoint: str, code: str) -> None:
         """Join the account of another device by its code. NotACode, Offline or Rejected: nothing
-        was changed."""
+        was changed. CannotOpen: joined, but the journal of the other device stays sealed."""
         digits = "".join(character for character in code if character.isalnum()).upper()
-        if len(digits) != LOOKUP + 20:
+        if len(digits) != LOOKUP + SECRET:
             raise NotACode
+        secret = read_secret(digits[LOOKUP:])
         mailbox = await self._client.join(self._endpoint(endpoint), digits[:LOOKUP])
-        await self._keyring.open_mailbox(digits[LOOKUP:], mailbox)
+        await self._store.remember(MAILBOX, [secret, mailbox])
+        await self._open_mailbox()
+
+    async def _open_mailbox(self) -> None:
+        """Take over the keys of the other device, and leave ours for it."""
+        kept = self._store.meta.get(MAILBOX)
+        if kept is None:
+            return
+        await self._keyring.open_mailbox(*kept)
+        await self._shares.leave(await self._keyring.share())
+        await self._store.remember(MAILBOX, None)
+
+    async def _learn(self) -> None:
+        for shared in self._shares.theirs():
+            with contextlib.suppress(CannotOpen):
+                await self._keyring.learn(shared)
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if "keyring" in names:
+            self._learning = asyncio.create_task(self._learn())
 
     async def leave(self) -> None:
         """Stop sending from this device; everything stays on it."""

@@ -111,5 +111,6 @@ FOLDS: Mapping[str, tuple[str, Fold]] = {
     "setting.set": ("settings", registers),
     "learn.event": ("learning", events),
     "journal.revision": ("journal", revisions),
+    "keyring.share": ("keyring", events),
 }
 """By op type: the table it goes to, and how."""

@@ -91,9 +91,11 @@ def tell(words: str, undo: Callable[[], Awaitable[None] | None] | None = None) -
     """Show `words` at the foot of the screen, with "Undo" where it can be undone."""
     bar = ft.SnackBar(
         content=ft.Semantics(live_region=True, content=ft.Text(words)),
-        duration=ft.Duration(seconds=10 if undo else 6),
+        duration=ft.Duration(seconds=10 if undo else 4),
+        margin=ft.Margin.only(left=16, right=16, bottom=104),
         behavior=ft.SnackBarBehavior.FLOATING,
         show_close_icon=True,
+        persist=False,
     )
     if undo is not None:
         bar.action = ft.SnackBarAction(label=text.UNDO, on_click=action(undo))

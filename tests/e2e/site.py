@@ -36,6 +36,11 @@ class Site:
         """The address of the app."""
         return f"http://127.0.0.1:{self._port}/"
 
+    @property
+    def is_running(self) -> bool:
+        """Whether anybody would get an answer."""
+        return self._server is not None
+
     def start(self) -> None:
         """Listen."""
         site = self

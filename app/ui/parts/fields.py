@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from app.ui.component import action, component
-from app.ui.theme import CARD, EDGE, PLUM, Hue
+from app.ui.theme import CARD, CLEAR, EDGE, PLUM, Hue
 
 Take = Callable[[str], Awaitable[None] | None]
 
@@ -27,11 +27,13 @@ def Field(
     error: str = "",
     secret: bool = False,
     capitals: bool = True,
+    is_quiet: bool = False,
 ) -> ft.Control:
     """A field called `label`. `on_type` gets the text at each key, `on_leave` when done.
 
     It owns its text while it is on the screen, so that rendering again never puts back what was
-    typed a moment ago; give it a `key` so that another record gets another field.
+    typed a moment ago; give it a `key` so that another record gets another field. `is_quiet`
+    hides the label, where the same words stand above; it is still the field's name.
     """
     typed = ft.use_ref(value)
 
@@ -57,6 +59,8 @@ def Field(
         capitalization=ft.TextCapitalization.SENTENCES if capitals else None,
         filled=True,
         fill_color=CARD,
+        hover_color=CARD,
+        label_style=ft.TextStyle(color=CLEAR, size=1) if is_quiet else None,
         cursor_color=hue.full,
         border={
             ft.ControlState.FOCUSED: ft.OutlineInputBorder(

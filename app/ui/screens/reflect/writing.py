@@ -10,7 +10,7 @@ import flet as ft
 from app.models.content import Prompt
 from app.state.reflect import EDIT, NEW, Desk, Reflect
 from app.ui import routes
-from app.ui.component import action, component, tell, watch
+from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.cards import pill, progress
@@ -22,7 +22,7 @@ from app.ui.theme import REFLECT, WIDE
 from app.words import reflect as words
 
 
-def _field(reflect: Reflect, desk: Desk, prompt: Prompt) -> ft.Control:
+def _field(reflect: Reflect, desk: Desk, prompt: Prompt, *, is_quiet: bool) -> ft.Control:
     return Field(
         prompt.text,
         desk.answers.get(prompt.id, ""),
@@ -31,6 +31,7 @@ def _field(reflect: Reflect, desk: Desk, prompt: Prompt) -> ft.Control:
         lines=6,
         hue=REFLECT,
         hint=prompt.hint,
+        is_quiet=is_quiet,
         key=f"{desk.key}/{prompt.id}",
     )
 
@@ -47,12 +48,10 @@ def _page(reflect: Reflect, desk: Desk, *, is_wide: bool) -> ft.Control:
     async def keep() -> None:
         id = await reflect.keep()
         await routes.go(routes.entry(id) if id else routes.REFLECT)()
-        tell(words.KEPT)
 
     async def discard() -> None:
         await reflect.discard()
         await leave()
-        tell(words.DISCARDED)
 
     main = (
         main_button(words.KEEP, action(keep), REFLECT)
@@ -70,7 +69,7 @@ def _page(reflect: Reflect, desk: Desk, *, is_wide: bool) -> ft.Control:
         *([] if is_wide else [progress((desk.step + 1) / len(prompts), where, REFLECT)]),
         *([] if is_wide else [title(prompts[desk.step].text)]),
         note(words.REMINDER),
-        *(_field(reflect, desk, prompt) for prompt in shown),
+        *(_field(reflect, desk, prompt, is_quiet=not is_wide) for prompt in shown),
         head=bar(
             desk.template.title,
             action(go),

@@ -9,7 +9,7 @@ import flet as ft
 from app.models.content import VisitItem
 from app.models.visit import CLOCK, Visit, due_in, parse_day, spoken
 from app.state.visit import Visits
-from app.ui.component import action, component, tell
+from app.ui.component import action, component
 from app.ui.parts.buttons import quiet_button, side_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.choices import chips
@@ -39,6 +39,7 @@ def _text(visits: Visits, visit: Visit, item: VisitItem, field: str, label: str)
         lambda text: visits.keep_text(visit, item.id, text, field),
         lines=2,
         hue=VISIT,
+        is_quiet=field == "answer",
         key=key,
     )
 
@@ -102,7 +103,6 @@ def PromiseItem(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
     async def add() -> None:
         await visits.promise(visit, item.id)
         refresh(f"{turn}+")
-        tell(words.ADDED)
 
     # A new turn gives the fields new keys, and so their new text.
     turn, refresh = ft.use_state("")

@@ -1,0 +1,39 @@
+"""The packed app, a web server for it, and browsers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.e2e.site import Site
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def web() -> Path:
+    """The packed app, packed anew if anything it is made of has changed."""
+    subprocess.run([sys.executable, "-m", "build.pack"], cwd=ROOT, check=True)
+    return ROOT / "build" / "web"
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, for the whole run."""
+    with sync_playwright() as it:
+        yield it
+
+
+@pytest.fixture
+def site(web: Path) -> Iterator[Site]:
+    """A web server for the packed app."""
+    site = Site(web)
+    site.start()
+    yield site
+    if site.is_running:
+        site.stop()

@@ -1,0 +1,142 @@
+"""A person at a browser, who finds things by role and name as everybody does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = (390, 844)
+TABLET = (1180, 820)
+PATIENCE = 60_000
+"""Milliseconds; machines are shared, and nothing here measures speed."""
+
+
+class Person:
+    """One browser with its own profile on disk, so that it can be closed and started again."""
+
+    def __init__(
+        self, playwright: Playwright, url: str, profile: Path, size: tuple[int, int] = PHONE
+    ) -> None:
+        """Use the machine's Chromium with `profile`, at `url`."""
+        self._playwright = playwright
+        self._url = url
+        self._profile = profile
+        self._size = size
+        self._context: BrowserContext | None = None
+        self.foreign: list[str] = []
+        """Addresses outside the app's origin that something tried to reach and was let."""
+        self.page: Page
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether the screen is too narrow for two columns."""
+        return self._size == PHONE
+
+    @property
+    def pid(self) -> int:
+        """The process of the browser."""
+        import subprocess
+
+        found = subprocess.run(
+            ["pgrep", "-o", "-f", f"user-data-dir={self._profile}"],
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        return int(found.stdout.split()[0])
+
+    def open(self, path: str = "/") -> None:
+        """Start the browser and open the app at `path`."""
+        from tests.e2e.chromium import executable
+
+        self._context = self._playwright.chromium.launch_persistent_context(
+            self._profile,
+            executable_path=executable(),
+            args=list(ARGUMENTS),
+            headless=True,
+            viewport={"width": self._size[0], "height": self._size[1]},
+            accept_downloads=True,
+        )
+        self._context.set_default_timeout(PATIENCE)
+        self.page = self._context.pages[0]
+        self.page.on("requestfinished", lambda request: self._note(request.url))
+        self.page.goto(f"{self._url}#{path}")
+        self.wait_until_drawn()
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self._url, "blob:", "data:")):
+            self.foreign.append(url)
+
+    def wait_until_drawn(self) -> None:
+        """Return when the app is there and the splash is gone."""
+        self.page.locator("#splash").wait_for(state="hidden", timeout=PATIENCE)
+        self.page.locator("flt-semantics").first.wait_for(state="attached")
+
+    def close(self) -> None:
+        """Close the browser, as one does."""
+        assert self._context is not None
+        self._context.close()
+        self._context = None
+
+    def wait_until_offline_ready(self) -> None:
+        """Return when the service worker has the whole release."""
+        self.page.wait_for_function(
+            """async () => {
+                for (const name of await caches.keys()) {
+                    if (name === "leadwell-state") continue;
+                    const cache = await caches.open(name);
+                    if (await cache.match(new URL("__complete", location.href).href)) return true;
+                }
+                return false;
+            }""",
+            timeout=PATIENCE,
+        )
+
+    def go(self, path: str) -> None:
+        """Follow a link to `path`, as a shortcut on the home screen does."""
+        self.page.evaluate("path => { location.hash = path }", path)
+
+    def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
+        """Tap what has that role and name."""
+        self.find(name, role).click()
+
+    def find(self, name: str | re.Pattern[str], role: str = "button") -> Locator:
+        """Return what has that role and name; a name may be the beginning of a longer one."""
+        exact = isinstance(name, str)
+        return self.page.get_by_role(role, name=name, exact=exact).first  # type: ignore[arg-type]
+
+    def choose(self, name: str) -> None:
+        """Choose an option, and see that it is chosen; its name may say more by then."""
+        self.find(name, "checkbox").click()
+        chosen = self.find(re.compile("^" + re.escape(name)), "checkbox")
+        expect(chosen).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
+
+    def type(self, label: str | re.Pattern[str], text: str) -> None:
+        """Type into a field."""
+        field = self.find(label, "textbox")
+        field.click()
+        expect(field).to_be_focused(timeout=PATIENCE)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text, delay=15)
+        expect(field).to_have_value(re.compile(re.escape(text), re.IGNORECASE), timeout=PATIENCE)
+
+    def sees(self, words: str | re.Pattern[str]) -> None:
+        """Fail unless the words come to be on the screen."""
+        pattern = words if isinstance(words, re.Pattern) else re.compile(re.escape(words))
+        node = self.page.locator("flt-semantics-host").get_by_text(pattern)
+        labelled = self.page.get_by_label(pattern)
+        node.or_(labelled).first.wait_for(state="attached", timeout=PATIENCE)
+
+    def value(self, label: str | re.Pattern[str]) -> str:
+        """Return what stands in a field."""
+        return self.find(label, "textbox").input_value()

@@ -20,7 +20,7 @@ check: .venv/ready
 	$(BIN)/leadwell content check
 
 dev: .venv/ready
-	$(BIN)/flet run --web --port $(PORT) --recursive -m app.main
+	$(BIN)/flet run --web --port $(PORT) --recursive --assets assets -m app.main
 
 bench: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench
@@ -33,6 +33,7 @@ browsers: .venv/ready
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 --no-header --output-file requirements.lock
+	$(BIN)/uv pip compile build/web.in --python-version 3.14 --python-platform wasm32-pyodide2025 --generate-hashes --no-header --output-file build/web.lock
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Leadwell needs Python 3.11 or later; run: make PYTHON=python3.12 $(MAKECMDGOALS)" if sys.version_info < (3, 11) else 0)'

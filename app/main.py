@@ -25,6 +25,7 @@ async def main(page: ft.Page) -> None:
     page.on_resize = lambda event: app.layout.resize(event.width, event.height)
     dress(page, app.me.look)
     app.me.on_look = lambda look: dress(page, look)
+    page.on_disconnect = lambda _: page.run_task(services.stop, app)
     page.render(App, app)
     services.drawn(app)
 

@@ -106,6 +106,13 @@ def drawn(app: Leadwell) -> None:
     app.tasks.append(asyncio.create_task(app.me.look_at_storage(persist=True)))
 
 
+async def stop(app: Leadwell) -> None:
+    """The window is gone (hosted for development): let the next one have the files."""
+    for task in app.tasks:
+        task.cancel()
+    await app.me.store.close()
+
+
 def shown() -> None:
     """The app could not open, and has said so: take the splash away."""
     _around()[0].post("booted")

@@ -15,12 +15,12 @@ COMMAND = "import sys; from app.cli import main; sys.exit(main())"
 
 
 class Server:
-    """`leadwell serve` on a free port of 127.0.0.1."""
+    """`leadwell serve` on a port of 127.0.0.1, a free one unless it is named."""
 
-    def __init__(self, data: Path, web: Path) -> None:
+    def __init__(self, data: Path, web: Path, port: int = 0) -> None:
         """Start it and wait until it says where it is."""
         self.data = data
-        arguments = ["serve", "--host", "127.0.0.1", "--port", "0"]
+        arguments = ["serve", "--host", "127.0.0.1", "--port", str(port)]
         arguments += ["--data", str(data), "--web", str(web)]
         self._process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, *arguments],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import subprocess
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, Playwright, expect
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -45,8 +47,6 @@ class Person:
     @property
     def pid(self) -> int:
         """The process of the browser."""
-        import subprocess
-
         found = subprocess.run(
             ["pgrep", "-o", "-f", f"user-data-dir={self._profile}"],
             capture_output=True,
@@ -88,6 +88,15 @@ class Person:
         self._context.close()
         self._context = None
 
+    def forget(self) -> None:
+        """Let go of a browser that was killed."""
+        assert self._context is not None
+        with contextlib.suppress(Error):
+            self._context.close()
+        self._context = None
+        # Chromium leaves this behind when it is killed, and would not start beside it.
+        (self._profile / "SingletonLock").unlink(missing_ok=True)
+
     def wait_until_offline_ready(self) -> None:
         """Return when the service worker has the whole release."""
         self.page.wait_for_function(
@@ -124,8 +133,12 @@ class Person:
     def type(self, label: str | re.Pattern[str], text: str) -> None:
         """Type into a field."""
         field = self.find(label, "textbox")
-        field.click()
-        expect(field).to_be_focused(timeout=PATIENCE)
+        for _ in range(10):
+            # A tap on a screen that is still being drawn can miss, as a person's can.
+            field.click()
+            with contextlib.suppress(AssertionError):
+                expect(field).to_be_focused(timeout=3_000)
+                break
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text, delay=15)
         expect(field).to_have_value(re.compile(re.escape(text), re.IGNORECASE), timeout=PATIENCE)
@@ -140,3 +153,25 @@ class Person:
     def value(self, label: str | re.Pattern[str]) -> str:
         """Return what stands in a field."""
         return self.find(label, "textbox").input_value()
+
+    def press(self, name: str, role: str = "button") -> None:
+        """Go to a control with the Tab key and press it with Enter."""
+        self._reach(name, role)
+        self.page.keyboard.press("Enter")
+
+    def write(self, label: str, text: str) -> None:
+        """Go to a field with the Tab key and type."""
+        self._reach(label, "textbox")
+        self.page.keyboard.type(text, delay=15)
+        field = self.find(label, "textbox")
+        expect(field).to_have_value(re.compile(re.escape(text), re.IGNORECASE), timeout=PATIENCE)
+
+    def _reach(self, name: str, role: str) -> None:
+        control = self.find(name, role)
+        control.wait_for(state="attached")
+        for _ in range(80):
+            if control.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+            self.page.wait_for_timeout(40)
+        raise AssertionError(f"The Tab key does not come to the {role} “{name}”.")

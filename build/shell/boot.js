@@ -51,7 +51,10 @@
   worker.onerror = () => fail(notStarted);
   worker.onmessage = ({ data }) => {
     if (data instanceof Uint8Array) toDart(data);
-    else if (data.kind === "connected") connected();
+    else if (data.kind === "connected") {
+      drawFreely();
+      connected();
+    }
     else answer(data);
   };
   tell({ kind: "start", documentUrl: document.URL });
@@ -94,6 +97,26 @@
   });
   globalThis.jsSend = (appId, data) => worker.postMessage(data, [data.buffer]);
   globalThis.jsDisconnect = () => worker.terminate();
+
+  // Until Python answers, Flutter turns a spinner under our splash sixty times a second, and without
+  // a graphics processor that takes what Python needs to start. Four times a second will do.
+  const nextFrame = requestAnimationFrame.bind(globalThis);
+  let drawFreely;
+  const answered = new Promise((resolve) => { drawFreely = resolve; });
+  let frames = 0;
+  let free = false;
+  answered.then(() => { free = true; });
+  globalThis.requestAnimationFrame = (draw) => {
+    frames += 1;
+    if (free || frames < 5) return nextFrame(draw);
+    let drawn = false;
+    const once = () => {
+      if (!drawn) nextFrame(draw);
+      drawn = true;
+    };
+    answered.then(once);
+    return setTimeout(once, 250);
+  };
 
   // Flutter.
   globalThis.flet = {

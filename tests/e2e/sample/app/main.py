@@ -9,7 +9,7 @@ import flet as ft
 
 def main(page: ft.Page) -> None:
     """Draw, then tell the page that it is drawn."""
-    import leadwell_page  # type: ignore[import-not-found]  # worker.js brings it
+    import leadwell_page  # worker.js brings it
 
     number = ft.Text("0 counted")
 

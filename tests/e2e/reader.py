@@ -6,7 +6,7 @@ import json
 import time
 from typing import Any, Protocol
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds; machines are shared, and nothing here measures speed."""
 
 _FIND = """
@@ -80,6 +80,15 @@ class Reader:
             " (node.getAttribute('aria-label') || '').includes(words)"
             " || (node.value || '').includes(words) || node.textContent.includes(words))"
         )
+
+    def chosen(self, name: str) -> None:
+        """Wait until the option whose name begins so is chosen, and shown as saved."""
+        found = f"find('checkbox', {json.dumps(name)})"
+        self.until(f"{_FIND} return {found}?.getAttribute('aria-checked') === 'true'")
+
+    def go(self, path: str) -> None:
+        """Follow a link to `path`."""
+        self.browser.evaluate(f"location.hash = {json.dumps(path)}")
 
     def kept_offline(self) -> None:
         """Wait until the service worker has a whole release."""

@@ -99,17 +99,23 @@ class Person:
 
     def wait_until_offline_ready(self) -> None:
         """Return when the service worker has the whole release."""
-        self.page.wait_for_function(
+        # Playwright's wait_for_function takes the promise of an async function for a yes.
+        self.page.evaluate(
             """async () => {
-                for (const name of await caches.keys()) {
-                    if (name === "leadwell-state") continue;
-                    const cache = await caches.open(name);
-                    if (await cache.match(new URL("__complete", location.href).href)) return true;
+                for (;;) {
+                    for (const name of await caches.keys()) {
+                        if (name === "leadwell-state") continue;
+                        const done = new URL("__complete", location.href).href;
+                        if (await (await caches.open(name)).match(done)) return;
+                    }
+                    await new Promise((done) => setTimeout(done, 100));
                 }
-                return false;
-            }""",
-            timeout=PATIENCE,
+            }"""
         )
+
+    def place(self, name: str) -> None:
+        """Go to one of the five places by its tab."""
+        self.tap(re.compile(f"^{name}"), "tab")
 
     def go(self, path: str) -> None:
         """Follow a link to `path`, as a shortcut on the home screen does."""
@@ -117,7 +123,7 @@ class Person:
 
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
         """Tap what has that role and name."""
-        self.find(name, role).click()
+        self.find(name, role).click(delay=90)
 
     def find(self, name: str | re.Pattern[str], role: str = "button") -> Locator:
         """Return what has that role and name; a name may be the beginning of a longer one."""
@@ -126,7 +132,7 @@ class Person:
 
     def choose(self, name: str) -> None:
         """Choose an option, and see that it is chosen; its name may say more by then."""
-        self.find(name, "checkbox").click()
+        self.find(name, "checkbox").click(delay=90)
         chosen = self.find(re.compile("^" + re.escape(name)), "checkbox")
         expect(chosen).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
 
@@ -135,7 +141,7 @@ class Person:
         field = self.find(label, "textbox")
         for _ in range(10):
             # A tap on a screen that is still being drawn can miss, as a person's can.
-            field.click()
+            field.click(delay=90)
             with contextlib.suppress(AssertionError):
                 expect(field).to_be_focused(timeout=3_000)
                 break

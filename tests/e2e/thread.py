@@ -21,11 +21,14 @@ def learn(person: Person) -> None:
     person.tap("Next")
     person.choose("Improving lives")
     person.sees("Not yet")
+    person.tap("Close the module")
 
 
 def reflect(person: Person) -> None:
     """Write a values check-in and keep it."""
-    person.go("/reflect/new/R1")
+    person.place("Reflect")
+    person.tap("Write an entry")
+    person.tap(re.compile("^Values check-in. One value"))
     person.type(SHOWED, "Compassion. I sat down with a worried porter.")
     for _ in range(3):
         if person.is_phone:
@@ -36,7 +39,9 @@ def reflect(person: Person) -> None:
 
 def visit(person: Person) -> None:
     """Go round Maple ward, promise something, finish."""
-    person.go("/visit/new/ward-walkround")
+    person.place("Visit")
+    person.tap("Start a visit")
+    person.tap(re.compile("^Ward or department walkround"))
     person.type(PLACE, "Maple ward")
     person.tap("Begin the visit")
     person.choose(f"{NOTICED}: Yes")
@@ -55,10 +60,10 @@ def visit(person: Person) -> None:
 
 def introduce(person: Person) -> None:
     """Say who one is."""
-    person.go("/me")
+    person.place("Me")
     person.type("What should we call you?", "Ada")
     person.choose("Senior leader")
-    person.go("/")
+    person.place("Today")
     person.sees("Ada")
 
 
@@ -69,9 +74,10 @@ def everything_is_there(person: Person) -> None:
     person.sees("Get the lift mended")
     person.tap("Carry on")
     person.sees("Improving lives is one of the six")
-    person.go("/reflect")
+    person.tap("Close the module")
+    person.place("Reflect")
     person.sees("I sat down with a worried porter")
-    person.go("/visit")
+    person.place("Visit")
     person.sees("Maple ward")
     person.tap(re.compile("^Maple ward"))
     person.sees("The new tea trolley")

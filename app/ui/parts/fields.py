@@ -28,14 +28,19 @@ def Field(
     secret: bool = False,
     capitals: bool = True,
     is_quiet: bool = False,
+    turn: str = "",
 ) -> ft.Control:
     """A field called `label`. `on_type` gets the text at each key, `on_leave` when done.
 
     It owns its text while it is on the screen, so that rendering again never puts back what was
     typed a moment ago; give it a `key` so that another record gets another field. `is_quiet`
-    hides the label, where the same words stand above; it is still the field's name.
+    hides the label, where the same words stand above; it is still the field's name. Another
+    `turn` puts `value` into the field, whatever was typed.
     """
     typed = ft.use_ref(value)
+    turned = ft.use_ref(turn)
+    if turned.current != turn:
+        turned.current, typed.current = turn, value
 
     async def take(event: Any) -> None:
         typed.current = event.control.value

@@ -104,7 +104,8 @@ def PromiseItem(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
         await visits.promise(visit, item.id)
         refresh(f"{turn}+")
 
-    # A new turn gives the fields new keys, and so their new text.
+    # A field that has the focus and is taken away leaves Flutter's web engine deaf to the next
+    # one (seen with 1.0.5), so the fields stay and take new text at each turn.
     turn, refresh = ft.use_state("")
     return card(
         strong(item.text),
@@ -116,14 +117,16 @@ def PromiseItem(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
             partial(visits.typing.type, f"{base}/words"),
             lines=2,
             hue=PROMISE,
-            key=f"words{turn.count('+')}",
+            turn=f"{turn.count('+')}",
+            key="words",
         ),
         Field(
             words.PROMISE_OWNER,
             visits.typed(f"{base}/owner"),
             partial(visits.typing.type, f"{base}/owner"),
             hue=PROMISE,
-            key=f"owner{turn.count('+')}",
+            turn=f"{turn.count('+')}",
+            key="owner",
         ),
         chips(
             [(due_in(days, today), words.IN_DAYS.format(n=days)) for days in CLOCK],
@@ -136,7 +139,8 @@ def PromiseItem(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
             _written(due_words),
             partial(visits.typing.type, f"{base}/due"),
             hue=PROMISE,
-            key=f"due{turn}",
+            turn=turn,
+            key="due",
         ),
         *([note(spoken(due, today))] if due else []),
         side_button(words.ADD_PROMISE, action(add), PROMISE, ft.Icons.HANDSHAKE_OUTLINED),

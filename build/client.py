@@ -51,6 +51,18 @@ RENDERER_FILES = {
 without WebGL)."""
 
 
+RIVE = b"https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@44.0.0/"
+"""Where the client looks for an animation player at every start, whether the app has one or not."""
+
+
+def _forget_rive(program: Path) -> None:
+    """Point the client at an empty address of the same length, so that nothing is asked for."""
+    data = program.read_bytes()
+    if RIVE not in data:
+        raise ValueError(f"{program.name} asks for Rive somewhere else now; look where, and mend.")
+    program.write_bytes(data.replace(RIVE, b"data:,".ljust(len(RIVE), b"-")))
+
+
 def write_client(folder: Path) -> None:
     """Copy the client into `folder`."""
     source = Path(get_package_web_dir())
@@ -58,6 +70,8 @@ def write_client(folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target)
+    for name in ("main.dart.js", "main.dart.wasm"):
+        _forget_rive(folder / name)
     loader = (folder / "flutter.js").read_text().replace("//# sourceMappingURL=flutter.js.map", "")
     bootstrap = (source / "flutter_bootstrap.js").read_text()
     start = bootstrap.index("_flutter.buildConfig = ")

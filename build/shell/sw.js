@@ -64,20 +64,27 @@ async function newest() {
   return response.json();
 }
 
+const isNews = (value, release) => release !== value.current && !value.bad.includes(release);
+
 // Bring the newest release here; a failure leaves everything as it is.
 async function update() {
   const manifest = await newest();
-  const known = await state();
-  if (manifest.release === known.current || known.bad.includes(manifest.release)) return;
+  const news = await change((value) => isNews(value, manifest.release));
+  if (!news) return;
   await download(manifest);
-  await change((value) => {
-    if (value.current === null) value.current = manifest.release;
-    else value.next = manifest.release;
-  });
-  if (known.current !== null) {
-    for (const client of await self.clients.matchAll()) {
-      client.postMessage({ kind: "update", release: manifest.release });
+  // A start may have switched in the meantime: a release must never become its own successor.
+  const isUpdate = await change((value) => {
+    if (!isNews(value, manifest.release)) return false;
+    if (value.current === null) {
+      value.current = manifest.release;
+      return false;
     }
+    value.next = manifest.release;
+    return true;
+  });
+  if (!isUpdate) return;
+  for (const client of await self.clients.matchAll()) {
+    client.postMessage({ kind: "update", release: manifest.release });
   }
 }
 

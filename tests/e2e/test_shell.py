@@ -1,0 +1,170 @@
+"""The shell around a small app: releases that come, that are damaged, and that do not start."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from build.pack import pack
+from build.release import digest
+from tests.e2e.chromium import executable
+from tests.e2e.person import ARGUMENTS, PATIENCE
+from tests.e2e.site import Site
+
+SAMPLE = Path(__file__).parent / "sample" / "app"
+Start = Callable[[], "Page"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample app, packed."""
+    web = tmp_path_factory.mktemp("sample") / "web"
+    pack(web, SAMPLE)
+    return web
+
+
+@pytest.fixture
+def site(sample: Path, tmp_path: Path) -> Iterator[Site]:
+    """A web server for a copy of the sample that a test may change."""
+    shutil.copytree(sample, tmp_path / "web")
+    site = Site(tmp_path / "web")
+    site.start()
+    yield site
+    if site.is_running:
+        site.stop()
+
+
+@contextmanager
+def browser(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
+    """Chromium with its storage in `profile`, closed again."""
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=executable(), args=list(ARGUMENTS), headless=True
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+def release_of(page: Page) -> str:
+    """Return the release that a page runs."""
+    return str(page.evaluate("document.querySelector('script[data-release]').dataset.release"))
+
+
+def started(context: BrowserContext, site: Site) -> str:
+    """Open the sample, count to one, and return the release it runs."""
+    page = context.pages[0]
+    page.goto(site.url)
+    page.get_by_role("button", name="Count").click()
+    page.get_by_text("1 counted").wait_for()
+    return release_of(page)
+
+
+def until_kept(page: Page, release: str, field: str) -> None:
+    """Wait until the service worker has `release` down as current, next, previous or bad."""
+    page.evaluate(
+        """async ([release, field]) => {
+            for (;;) {
+                const kept = await (await caches.open("leadwell-state"))
+                    .match(new URL("__state", location.href).href);
+                const value = kept && (await kept.json())[field];
+                if ([value].flat().includes(release)) return;
+                await new Promise((done) => setTimeout(done, 100));
+            }
+        }""",
+        [release, field],
+    )
+
+
+def publish(site: Site, change: Callable[[Path], None]) -> str:
+    """Put a release on the site that differs by `change`, as another packing would."""
+    web = site.folder
+    manifest = json.loads((web / "release.json").read_text())
+    old = manifest["release"]
+    new = f"{int(old, 16) ^ 1:016x}"
+    (web / "r" / old).rename(web / "r" / new)
+    for copy in (*web.rglob("*.br"), *web.rglob("*.gz")):
+        copy.unlink()
+    page = web / "index.html"
+    page.write_text(page.read_text().replace(old, new))
+    change(web / "r" / new)
+    entries = {}
+    for name, entry in manifest["files"].items():
+        name = name.replace(old, new)
+        entries[name] = entry | {"sha256": digest(web / name)}
+    (web / "release.json").write_text(json.dumps({"release": new, "files": entries}))
+    return new
+
+
+def test_a_small_app_starts_without_its_web_server_and_asks_nobody_else(
+    playwright: Playwright, site: Site, tmp_path: Path
+) -> None:
+    asked: set[str] = set()
+    with browser(playwright, tmp_path / "profile") as context:
+        context.on("request", lambda request: asked.add(request.url))
+        release = started(context, site)
+        until_kept(context.pages[0], release, "current")
+    site.stop()
+    with browser(playwright, tmp_path / "profile") as context:
+        context.on("request", lambda request: asked.add(request.url))
+        assert started(context, site) == release
+    parts = {urlsplit(url) for url in asked if not url.startswith(("blob:", "data:"))}
+    assert {f"{part.scheme}://{part.netloc}/" for part in parts} == {site.url}
+
+
+def test_a_new_release_waits_for_the_next_cold_start(
+    playwright: Playwright, site: Site, tmp_path: Path
+) -> None:
+    with browser(playwright, tmp_path / "profile") as context:
+        old = started(context, site)
+        until_kept(context.pages[0], old, "current")
+        new = publish(site, lambda inside: None)
+        context.pages[0].reload()
+        until_kept(context.pages[0], new, "next")
+        assert release_of(context.pages[0]) == old
+    site.stop()
+    with browser(playwright, tmp_path / "profile") as context:
+        assert started(context, site) == new
+
+
+def test_a_damaged_release_is_never_used(
+    playwright: Playwright, site: Site, tmp_path: Path
+) -> None:
+    with browser(playwright, tmp_path / "profile") as context:
+        old = started(context, site)
+        until_kept(context.pages[0], old, "current")
+        new = publish(site, lambda inside: None)
+        (site.folder / "r" / new / "site.zip").write_bytes(b"something else")
+        site.requests.clear()
+        context.pages[0].reload()
+        context.pages[0].get_by_role("button", name="Count").wait_for()
+        context.pages[0].wait_for_timeout(2000)
+        assert f"/r/{new}/site.zip" in [path for path, _ in site.requests]
+    with browser(playwright, tmp_path / "profile") as context:
+        assert started(context, site) == old
+
+
+def test_after_two_starts_that_fail_the_previous_release_comes_back(
+    playwright: Playwright, site: Site, tmp_path: Path
+) -> None:
+    with browser(playwright, tmp_path / "profile") as context:
+        old = started(context, site)
+        until_kept(context.pages[0], old, "current")
+        new = publish(site, lambda inside: (inside / "site.zip").write_bytes(b"no zip at all"))
+        context.pages[0].reload()
+        until_kept(context.pages[0], new, "next")
+    for _ in range(2):
+        with browser(playwright, tmp_path / "profile") as context:
+            context.pages[0].goto(site.url)
+            assert release_of(context.pages[0]) == new
+            context.pages[0].get_by_role("button", name="Try again").wait_for()
+    site.stop()
+    with browser(playwright, tmp_path / "profile") as context:
+        assert started(context, site) == old
+        until_kept(context.pages[0], new, "bad")

@@ -10,7 +10,7 @@ const cacheOf = (release) => `leadwell-${release}`;
 
 async function state() {
   const kept = await (await caches.open(STATE)).match(here("__state"));
-  return kept ? kept.json() : { current: null, previous: null, next: null, boots: 0, bad: [] };
+  return kept ? kept.json() : { current: null, previous: null, next: null, healthy: null, boots: 0, bad: [] };
 }
 
 async function keep(value) {
@@ -103,13 +103,15 @@ async function switchTo(value, release) {
   await tidy(value);
 }
 
-// A navigation is a start: the moment to switch, or to go back after two starts that failed.
+// A navigation is a start: the moment to switch, or to go back after two starts that failed. A
+// release that has started once is not given up because somebody was too impatient to wait for it.
 async function open(event) {
   const others = (await self.clients.matchAll({ type: "window" }))
     .filter((client) => client.id !== event.clientId && client.id !== event.resultingClientId);
   const release = await change(async (value) => {
     if (value.next && others.length === 0) await switchTo(value, value.next);
-    if (value.boots >= 2 && value.previous) {
+    const isProved = value.healthy === value.current;
+    if (!isProved && value.boots >= 2 && value.previous) {
       value.bad.push(value.current);
       [value.current, value.previous] = [value.previous, null];
       value.boots = 0;
@@ -153,7 +155,11 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const { kind, release } = event.data;
   if (kind === "booted") {
-    event.waitUntil(change((value) => { if (value.current === release) value.boots = 0; }));
+    event.waitUntil(change((value) => {
+      if (value.current !== release) return;
+      value.boots = 0;
+      value.healthy = release;
+    }));
   } else if (kind === "apply-update") {
     event.waitUntil(change(async (value) => { if (value.next) await switchTo(value, value.next); })
       .then(() => event.source.postMessage({ kind: "reload" })));

@@ -19,7 +19,6 @@ from tests.e2e.person import ARGUMENTS, PATIENCE
 from tests.e2e.site import Site
 
 SAMPLE = Path(__file__).parent / "sample" / "app"
-Start = Callable[[], "Page"]
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +81,7 @@ def until_kept(page: Page, release: str, field: str) -> None:
     )
 
 
-def publish(site: Site, change: Callable[[Path], None]) -> str:
+def publish(site: Site, change: Callable[[Path], object]) -> str:
     """Put a release on the site that differs by `change`, as another packing would."""
     web = site.folder
     manifest = json.loads((web / "release.json").read_text())
@@ -130,6 +129,41 @@ def test_a_new_release_waits_for_the_next_cold_start(
         assert release_of(context.pages[0]) == old
     site.stop()
     with browser(playwright, tmp_path / "profile") as context:
+        assert started(context, site) == new
+
+
+def test_a_tap_on_update_switches_at_once(
+    playwright: Playwright, site: Site, tmp_path: Path
+) -> None:
+    with browser(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        old = started(context, site)
+        until_kept(page, old, "current")
+        new = publish(site, lambda inside: None)
+        page.reload()
+        until_kept(page, new, "next")
+        with page.expect_navigation():
+            page.evaluate("navigator.serviceWorker.controller.postMessage({kind: 'apply-update'})")
+        page.get_by_role("button", name="Count").wait_for()
+        assert release_of(page) == new
+        until_kept(page, old, "previous")
+
+
+def test_impatience_is_not_taken_for_a_failure(
+    playwright: Playwright, site: Site, tmp_path: Path
+) -> None:
+    with browser(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        old = started(context, site)
+        until_kept(page, old, "current")
+        new = publish(site, lambda inside: None)
+        page.reload()
+        until_kept(page, new, "next")
+    with browser(playwright, tmp_path / "profile") as context:
+        assert started(context, site) == new
+        until_kept(context.pages[0], new, "healthy")
+        for _ in range(4):
+            context.pages[0].goto(site.url, wait_until="commit")
         assert started(context, site) == new
 
 

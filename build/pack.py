@@ -39,7 +39,7 @@ def pack(web: Path, app: Path) -> str:
     shutil.copytree(ASSETS / "fonts", inside / "assets" / "fonts", dirs_exist_ok=True)
     for name in INSIDE:
         shutil.copyfile(SHELL / name, inside / name)
-    for name in ("icons", "pictures"):
+    for name in ("icons", "pictures", "screenshots"):
         shutil.copytree(ASSETS / name, web / name)
     shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
     page = (

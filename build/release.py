@@ -29,7 +29,7 @@ COMPRESSED: tuple[str, ...] = (
     ".webmanifest",
     "NOTICES",
 )
-NOT_KEPT = ("assets/NOTICES",)
+NOT_KEPT = ("assets/NOTICES", "screenshots/narrow.png", "screenshots/wide.png")
 """Served to who asks, but not downloaded for offline use."""
 
 

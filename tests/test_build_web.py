@@ -107,3 +107,9 @@ def test_the_page_carries_the_same_policy_as_the_header(
     assert written == headers()
     assert written["Content-Security-Policy"].startswith(policy())
     assert policy() in (web / "index.html").read_text()
+
+
+def test_screenshots_are_for_those_who_install_and_are_not_kept_offline(web: Path) -> None:
+    kept = json.loads((web / "release.json").read_text())["files"]
+    assert "icons/icon.svg" in kept
+    assert not [name for name in kept if name.startswith("screenshots/")]

@@ -30,6 +30,7 @@
   const renderer = isBlink && hasWasmGC && hasWebGL ? "skwasm" : "canvaskit";
 
   function fail(words) {
+    waits.forEach(clearTimeout);
     const show = () => {
       find("splash").hidden = false;
       find("splash-words").textContent = words;
@@ -43,12 +44,19 @@
   const notStarted = "Leadwell could not start. What you saved is safe. " +
     "Close other tabs with Leadwell, then try again.";
 
+  // The splash never stays without a word.
+  let booted = false;
+  const waits = [
+    setTimeout(() => { find("splash-words").textContent = "Still opening. A slow phone needs a minute."; }, 20000),
+    setTimeout(() => fail(notStarted), 180000),
+  ];
+
   // Python.
   const worker = new Worker(`${base}worker.js`, { type: "module" });
   let toDart = null;
   let connected = null;
   const tell = (message) => worker.postMessage(message);
-  worker.onerror = () => fail(notStarted);
+  worker.onerror = () => { if (!booted) fail(notStarted); };
   worker.onmessage = ({ data }) => {
     if (data instanceof Uint8Array) toDart(data);
     else if (data.kind === "connected") {
@@ -68,6 +76,8 @@
 
   async function answer({ kind }) {
     if (kind === "booted") {
+      booted = true;
+      waits.forEach(clearTimeout);
       find("splash").hidden = true;
       navigator.serviceWorker?.controller?.postMessage({ kind: "booted", release });
     } else if (kind === "failed") {

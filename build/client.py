@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 from flet_web import get_package_web_dir
@@ -18,8 +19,6 @@ KEPT = (
     "canvaskit/skwasm.wasm",
     "canvaskit/canvaskit.js",
     "canvaskit/canvaskit.wasm",
-    "canvaskit/chromium/canvaskit.js",
-    "canvaskit/chromium/canvaskit.wasm",
     "assets/AssetManifest.bin",
     "assets/AssetManifest.bin.json",
     "assets/fonts/MaterialIcons-Regular.otf",
@@ -39,13 +38,7 @@ RENDERER_FILES = {
         "canvaskit/skwasm.js",
         "canvaskit/skwasm.wasm",
     ),
-    "canvaskit": (
-        "main.dart.js",
-        "canvaskit/canvaskit.js",
-        "canvaskit/canvaskit.wasm",
-        "canvaskit/chromium/canvaskit.js",
-        "canvaskit/chromium/canvaskit.wasm",
-    ),
+    "canvaskit": ("main.dart.js", "canvaskit/canvaskit.js", "canvaskit/canvaskit.wasm"),
 }
 """What only one renderer needs: skwasm is for Blink, canvaskit for the others (and for Blink
 without WebGL)."""
@@ -63,6 +56,16 @@ def _forget_rive(program: Path) -> None:
     program.write_bytes(data.replace(RIVE, b"data:,".ljust(len(RIVE), b"-")))
 
 
+def _store(archive: Path) -> None:
+    """Write a zip again without compression: what is served is compressed as a whole, and better;
+    and each start of Python reads it faster."""
+    with zipfile.ZipFile(archive) as packed:
+        entries = [(entry, packed.read(entry)) for entry in packed.infolist()]
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as stored:
+        for entry, data in entries:
+            stored.writestr(zipfile.ZipInfo(entry.filename, entry.date_time), data)
+
+
 def write_client(folder: Path) -> None:
     """Copy the client into `folder`."""
     source = Path(get_package_web_dir())
@@ -70,6 +73,7 @@ def write_client(folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target)
+    _store(folder / "pyodide" / "python_stdlib.zip")
     for name in ("main.dart.js", "main.dart.wasm"):
         _forget_rive(folder / name)
     loader = (folder / "flutter.js").read_text().replace("//# sourceMappingURL=flutter.js.map", "")

@@ -136,6 +136,8 @@
     webRenderer: renderer, pythonModuleName: "app.main",
   };
   const config = {
+    // One CanvasKit for every engine: the slimmer one that Chromium could use is a second download.
+    canvasKitVariant: "full",
     renderer, entrypointBaseUrl: base, assetBase: base,
     canvasKitBaseUrl: `${base}canvaskit/`, fontFallbackBaseUrl: `${base}assets/fonts/`,
   };

@@ -73,6 +73,7 @@ class Log:
         self._chain = b""
         self._snapshot_size = 0
         self._is_poisoned = False
+        self._has_rival = False
         self.recovered = Recovered(None, ())
 
     @classmethod
@@ -96,6 +97,8 @@ class Log:
     async def append(self, type: FrameType, payload: object) -> None:
         """Write one frame and flush it. NotSaved: nothing of it was kept."""
         async with self._lock:
+            if self._has_rival and not await self._disown_rival():
+                raise NotSaved
             if self._is_poisoned:
                 await self._reopen()
             try:
@@ -111,6 +114,9 @@ class Log:
     async def compact(self, snapshot: object) -> None:
         """Start a new epoch that stands on `snapshot`. NotSaved: the old one goes on."""
         async with self._lock:
+            if self._is_poisoned:
+                # What was not saved must not stay behind in the epoch that is kept.
+                await self._reopen()
             slot, seed = 1 - self._slot, self._seed(16)
             packed, flags = encode_payload(snapshot)
             data = bytes([flags]) + packed
@@ -125,6 +131,8 @@ class Log:
                 await self._put(log, 0, encode_header(header))
                 await self._backend.flush(log)
             except Exception as error:
+                self._has_rival = True
+                await self._disown_rival()
                 raise NotSaved from error
             self._slot, self._epoch, self._snapshot_size = slot, header.epoch, len(data)
             self._offset, self._number, self._chain = HEADER.size, 0, seed
@@ -133,6 +141,21 @@ class Log:
         """Finish what is being written and let go of the files."""
         async with self._lock:
             await self._backend.close()
+
+    async def _disown_rival(self) -> bool:
+        """Take back a compaction that failed; return whether that is certain.
+
+        Its header may be on the disk although flushing it failed. Then the next start would read
+        the new epoch, and everything saved to this one since would be missing.
+        """
+        name = f"LOG{1 - self._slot}"
+        try:
+            await self._backend.truncate(name, 0)
+            await self._backend.flush(name)
+        except Exception:
+            return False
+        self._has_rival = False
+        return True
 
     async def _put(self, name: str, offset: int, data: bytes) -> None:
         if await self._backend.write(name, offset, data) != len(data):
@@ -166,10 +189,13 @@ class Log:
             self._is_poisoned = True
 
     async def _give_room(self) -> bool:
-        if self._is_poisoned or not await self._backend.size("BALLAST"):
+        try:
+            if self._is_poisoned or not await self._backend.size("BALLAST"):
+                return False
+            await self._backend.truncate("BALLAST", 0)
+            await self._backend.flush("BALLAST")
+        except Exception:
             return False
-        await self._backend.truncate("BALLAST", 0)
-        await self._backend.flush("BALLAST")
         return True
 
     async def _keep_ballast(self) -> None:

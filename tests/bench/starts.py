@@ -9,8 +9,8 @@ from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
+from build.browsers import CHROMIUM, which
 from tests.bench.stock import make_stock
-from tests.e2e.chromium import executable
 from tests.e2e.person import ARGUMENTS
 from tests.e2e.site import Site
 
@@ -39,7 +39,7 @@ promise itself for a yes.)"""
 def _start(playwright: Playwright, url: str, profile: Path, *, wait: bool) -> float:
     """Return the seconds from navigation to a screen that answers."""
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=executable(), args=list(ARGUMENTS), headless=True
+        profile, executable_path=which(CHROMIUM), args=list(ARGUMENTS), headless=True
     )
     page = context.pages[0]
     start = time.perf_counter()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error, Locator, Page, Playwright, expect
 
+from build.browsers import CHROMIUM, which
+
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-quic",
@@ -57,11 +59,9 @@ class Person:
 
     def open(self, path: str = "/") -> None:
         """Start the browser and open the app at `path`."""
-        from tests.e2e.chromium import executable
-
         self._context = self._playwright.chromium.launch_persistent_context(
             self._profile,
-            executable_path=executable(),
+            executable_path=which(CHROMIUM),
             args=list(ARGUMENTS),
             headless=True,
             viewport={"width": self._size[0], "height": self._size[1]},
@@ -114,8 +114,10 @@ class Person:
         )
 
     def place(self, name: str) -> None:
-        """Go to one of the five places by its tab."""
-        self.tap(re.compile(f"^{name}"), "tab")
+        """Go to one of the five places: a tab in the phone's bar, a button in the tablet's rail."""
+        tab = self.page.get_by_role("tab", name=name, exact=True)
+        button = self.page.get_by_role("button", name=re.compile(f"^{name}\\s+Tab"))
+        tab.or_(button).click(delay=90)
 
     def go(self, path: str) -> None:
         """Follow a link to `path`, as a shortcut on the home screen does."""

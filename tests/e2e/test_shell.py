@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from build.browsers import CHROMIUM, which
 from build.pack import pack
 from build.release import digest
-from tests.e2e.chromium import executable
 from tests.e2e.person import ARGUMENTS, PATIENCE
 from tests.e2e.site import Site
 
@@ -44,7 +44,7 @@ def site(sample: Path, tmp_path: Path) -> Iterator[Site]:
 def browser(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
     """Chromium with its storage in `profile`, closed again."""
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=executable(), args=list(ARGUMENTS), headless=True
+        profile, executable_path=which(CHROMIUM), args=list(ARGUMENTS), headless=True
     )
     context.set_default_timeout(PATIENCE)
     yield context

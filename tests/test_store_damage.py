@@ -8,6 +8,7 @@ whole transactions from the first on, and nothing that was flushed is missing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -61,10 +62,8 @@ class Run:
         backend.fault = meet
         for _ in range(STEPS):
             if self.dice.random() < 0.08:
-                try:
+                with contextlib.suppress(NotSaved):
                     await log.compact(list(range(self.promised)))
-                except NotSaved:
-                    pass
                 continue
             self.begun = self.promised + 1
             size = self.dice.choice((0, 10, 300, 3000))

@@ -103,8 +103,8 @@ def Shell() -> ft.Control:
                     bgcolor=CARD,
                     on_change=choose,
                     destinations=[
-                        # A tooltip is an overlay. When it goes, Flutter's web engine puts the page's
-                        # node into the DOM anew, and a field that was just tapped loses the focus.
+                        # A tooltip is an overlay. When it goes, Flutter's web engine puts the
+                        # page's node into the DOM anew, and a field just tapped loses the focus.
                         ft.NavigationBarDestination(
                             icon=place.icon,
                             selected_icon=place.chosen_icon,

@@ -62,7 +62,7 @@ def _joined(me: Me, status: Status, organisation: str) -> list[ft.Control]:
     ]
     if me.link_code:
         controls += [
-            ft.Text(me.link_code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM, selectable=True),
+            ft.Text(me.link_code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM),
             note(words.LINK_LEAD),
             quiet_button(words.HIDE, action(me.hide_link)),
         ]

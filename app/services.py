@@ -84,7 +84,7 @@ async def start() -> Leadwell:
         layout=Layout(),
         status=status,
         today=Today(),
-        learn=Learn(store, pack),
+        learn=Learn(store, pack, status),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),
@@ -93,8 +93,10 @@ async def start() -> Leadwell:
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
+    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
-    app.tasks += [asyncio.create_task(_tend(store)), asyncio.create_task(sending.run())]
+    app.begin(_tend(store))
+    app.begin(sending.run())
     if turn is not None:
         _take_turns(app, store, turn)
     return app
@@ -103,11 +105,12 @@ async def start() -> Leadwell:
 def drawn(app: Leadwell) -> None:
     """The first screen is there: tell the page, and ask how well it keeps things."""
     app.around.post("booted")
-    app.tasks.append(asyncio.create_task(app.me.look_at_storage(persist=True)))
+    app.begin(app.me.look_at_storage(persist=True))
 
 
 async def stop(app: Leadwell) -> None:
     """The window is gone (hosted for development): let the next one have the files."""
+    await _keep_typed(app)
     for task in app.tasks:
         task.cancel()
     await app.me.store.close()
@@ -126,19 +129,28 @@ async def _tend(store: Store) -> None:
             await store.compact_if_due()
 
 
+async def _keep_typed(app: Leadwell) -> None:
+    """Keep what was typed in the last half second; what cannot be kept has said so itself."""
+    for typing in (app.learn.typing, app.reflect.typing, app.visits.typing, app.me.typing):
+        with contextlib.suppress(NotSaved):
+            await typing.flush()
+
+
 def _take_turns(app: Leadwell, store: Store, turn: Any) -> None:
     """Hand the files to a newer tab when it asks, with everything that was typed here in them."""
+    background = tuple(app.tasks)
 
     async def give() -> None:
-        for typing in (app.visits.typing, app.reflect.typing, app.me.typing):
-            with contextlib.suppress(NotSaved):
-                await typing.flush()
+        await _keep_typed(app)
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
         await store.close()
         turn.give()
         app.layout.is_elsewhere = True
 
     def asked() -> None:
         if not app.layout.is_elsewhere:
-            app.tasks.append(asyncio.create_task(give()))
+            app.begin(give())
 
     turn.on_ask(asked)

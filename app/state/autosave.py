@@ -5,26 +5,29 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from app.state.status import Status
+
 DELAY = 0.35
 """Seconds of quiet before a save; with the flush it stays under the 500 ms that are promised."""
 LONGEST = 0.45
 """Seconds after which a save happens although the keys have not stopped."""
+AGAIN = 5.0
+"""Seconds until what could not be saved is tried again: a disk that was full may have room."""
 
 
 class Autosave:
     """Keeps the newest text of each field and hands it to `save` when it is time."""
 
-    def __init__(self, save: Callable[[str, str], Awaitable[None]]) -> None:
-        """`save(field, text)` returns when the text is safe; it raises NotSaved if it is not."""
+    def __init__(
+        self, save: Callable[[str, str], Awaitable[None]], status: Status, again: float = AGAIN
+    ) -> None:
+        """`save(field, text)` returns when the text is safe; `status` says when it is not."""
         self._save = save
+        self._status = status
+        self._again = again
         self._waiting: dict[str, str] = {}
         self._since = 0.0
         self._timer: asyncio.Task[None] | None = None
-        self._on_failure: Callable[[Exception], None] | None = None
-
-    def on_failure(self, listener: Callable[[Exception], None]) -> None:
-        """Call `listener` with the error when a save in the background fails."""
-        self._on_failure = listener
 
     def type(self, field: str, text: str) -> None:
         """Take the text of a field after a key."""
@@ -32,9 +35,11 @@ class Autosave:
         if not self._waiting:
             self._since = now
         self._waiting[field] = text
+        self._in(max(0.0, min(DELAY, self._since + LONGEST - now)))
+
+    def _in(self, delay: float) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        delay = max(0.0, min(DELAY, self._since + LONGEST - now))
         self._timer = asyncio.create_task(self._later(delay))
 
     async def _later(self, delay: float) -> None:
@@ -43,15 +48,15 @@ class Autosave:
         try:
             await self.flush()
         except Exception as error:
-            if self._on_failure is None:
-                raise
-            self._on_failure(error)
+            self._status.fail(error)
+            self._in(self._again)
 
     async def flush(self) -> None:
-        """Save now whatever waits; what could not be saved keeps waiting."""
+        """Save now whatever waits; what could not be saved keeps waiting, and is tried again."""
         while self._waiting:
             field = next(iter(self._waiting))
             text = self._waiting[field]
             await self._save(field, text)
             if self._waiting.get(field) == text:
                 del self._waiting[field]
+            self._status.saved()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.models.content import Pack
 from app.state.layout import Layout
@@ -29,5 +31,11 @@ class Leadwell:
     visits: Visits
     me: Me
     around: Surroundings
-    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
     """What runs in the background, held so that it is not collected."""
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let `work` run in the background."""
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)

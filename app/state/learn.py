@@ -10,6 +10,8 @@ import flet as ft
 from app.models.clock import wall
 from app.models.content import Card, LibraryItem, Module, Pack, Pathway
 from app.models.learning import Choice, IfThen, Progress, card_number, is_right, next_up
+from app.state.autosave import Autosave
+from app.state.status import Status
 from app.store.learning import LearningRepository
 from app.store.store import Store
 
@@ -21,6 +23,7 @@ class Learn:
 
     store: Store
     pack: Pack
+    status: Status
     now: Callable[[], int] = wall
     done: dict[str, Progress] = field(default_factory=dict)
     """Progress by module id."""
@@ -33,6 +36,7 @@ class Learn:
         """Follow the store."""
         self._repository = LearningRepository(self.store)
         self._modules = {module.id: module for module in self.pack.modules}
+        self.typing = Autosave(self.store.draft, self.status)
         self._unsubscribe = self.store.subscribe(self._changed)
         self.done = self._repository.all()
 
@@ -128,10 +132,6 @@ class Learn:
         )
         self.picked = ()
 
-    async def draft_plan(self, module: Module, name: str, words: str) -> None:
-        """Keep half of a plan while it is typed; `name` is `when` or `then`."""
-        await self.store.draft(f"plan/{module.id}/{name}", words)
-
     def plan(self, module: Module) -> IfThen:
         """Return the plan as typed so far, else as made before, else as suggested."""
         made = self.progress(module.id).plan
@@ -146,6 +146,7 @@ class Learn:
 
     async def finish(self, module: Module) -> None:
         """Keep the plan and the end of the module."""
+        await self.typing.flush()
         plan = self.plan(module)
         await self._repository.add(
             module.id,

@@ -71,8 +71,7 @@ class Me:
     def __post_init__(self) -> None:
         """Follow the store."""
         self._settings = SettingsRepository(self.store)
-        self.typing = Autosave(self._keep_typed)
-        self.typing.on_failure(self.status.fail)
+        self.typing = Autosave(self._keep_typed, self.status)
         self.keeping = Keeping(self.store.kind, self.store.is_durable)
         self._typed: dict[str, str] = {"endpoint": "", "code": "", "pass": ""}
         self._unsubscribe = self.store.subscribe(self._changed)

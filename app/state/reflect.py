@@ -58,8 +58,7 @@ class Reflect:
         self._templates = {template.id: template for template in self.pack.reflections}
         self._typed: dict[str, str] = {}
         self._task: asyncio.Task[None] | None = None
-        self.typing = Autosave(self._keep)
-        self.typing.on_failure(self.status.fail)
+        self.typing = Autosave(self._keep, self.status)
         self._unsubscribe = self.store.subscribe(self._changed)
         self._note_drafts()
 
@@ -123,7 +122,6 @@ class Reflect:
             return
         value = {"answers": self._typed, "step": self.desk.step}
         await self.journal.keep_draft(key, value)
-        self.status.saved()
 
     async def turn(self, by: int) -> None:
         """Go to another prompt."""

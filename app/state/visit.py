@@ -49,8 +49,7 @@ class Visits:
         self._visits = VisitRepository(self.store)
         self._promises = PromiseRepository(self.store)
         self._templates = {template.id: template for template in self.pack.visits}
-        self.typing = Autosave(self.store.draft)
-        self.typing.on_failure(self.status.fail)
+        self.typing = Autosave(self.store.draft, self.status)
         self._unsubscribe = self.store.subscribe(self._changed)
         self._changed(frozenset({"visits", "promises"}))
 

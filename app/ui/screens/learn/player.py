@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import flet as ft
 
 from app.models.content import Card, Module
 from app.models.learning import Choice, needs_answer
-from app.state.autosave import Autosave
 from app.state.learn import Learn
 from app.ui import routes
 from app.ui.component import action, component, watch
@@ -36,18 +37,12 @@ def _ready(learn: Learn, card: Card) -> Choice | None:
 
 def _plan(learn: Learn, module: Module) -> list[ft.Control]:
     plan = learn.plan(module)
-
-    async def save(name: str, text: str) -> None:
-        await learn.draft_plan(module, name, text)
-
-    keep = Autosave(save)
     return [
         body(words.PLAN_LEAD),
         Field(
             words.IF,
             plan.when,
-            lambda text: keep.type("when", text),
-            lambda text: save("when", text),
+            partial(learn.typing.type, f"plan/{module.id}/when"),
             lines=2,
             hue=LEARN,
             key="when",
@@ -55,8 +50,7 @@ def _plan(learn: Learn, module: Module) -> list[ft.Control]:
         Field(
             words.THEN,
             plan.then,
-            lambda text: keep.type("then", text),
-            lambda text: save("then", text),
+            partial(learn.typing.type, f"plan/{module.id}/then"),
             lines=2,
             hue=LEARN,
             key="then",

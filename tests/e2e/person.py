@@ -141,15 +141,18 @@ class Person:
     def type(self, label: str | re.Pattern[str], text: str) -> None:
         """Type into a field."""
         field = self.find(label, "textbox")
+        self._enter(field)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text, delay=15)
+        expect(field).to_have_value(re.compile(re.escape(text), re.IGNORECASE), timeout=PATIENCE)
+
+    def _enter(self, field: Locator) -> None:
         for _ in range(10):
             # A tap on a screen that is still being drawn can miss, as a person's can.
             field.click(delay=90)
             with contextlib.suppress(AssertionError):
                 expect(field).to_be_focused(timeout=3_000)
-                break
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text, delay=15)
-        expect(field).to_have_value(re.compile(re.escape(text), re.IGNORECASE), timeout=PATIENCE)
+                return
 
     def sees(self, words: str | re.Pattern[str]) -> None:
         """Fail unless the words come to be on the screen."""
@@ -159,8 +162,10 @@ class Person:
         node.or_(labelled).first.wait_for(state="attached", timeout=PATIENCE)
 
     def value(self, label: str | re.Pattern[str]) -> str:
-        """Return what stands in a field."""
-        return self.find(label, "textbox").input_value()
+        """Go into a field and return what stands in it; Flutter tells the page no sooner."""
+        field = self.find(label, "textbox")
+        self._enter(field)
+        return field.input_value()
 
     def press(self, name: str, role: str = "button") -> None:
         """Go to a control with the Tab key and press it with Enter."""

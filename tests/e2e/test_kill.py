@@ -35,8 +35,9 @@ def _answer_until_killed(
     try:
         while True:
             question, answer = dice.choice(QUESTIONS), dice.choice(ANSWERS)
-            if shown.get(question) == answer:
-                continue
+            option = person.find(f"{question}: {answer}", "checkbox")
+            if option.get_attribute("aria-checked") == "true":
+                continue  # the same again would take the answer back
             shown.pop(question, None)
             person.choose(f"{question}: {answer}")
             shown[question] = answer

@@ -22,9 +22,9 @@ def web() -> Path:
     return ROOT / "build" / "web"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright, for the whole run."""
+    """Playwright, for one module: while it is there, no other event loop can run beside its own."""
     with sync_playwright() as it:
         yield it
 

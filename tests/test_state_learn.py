@@ -1,0 +1,135 @@
+"""Learning, as the screens do it."""
+
+from __future__ import annotations
+
+from app.models.content import Card, Module
+from app.state.learn import Learn
+from tests.states import new_device
+
+
+def question_of(module: Module) -> Card:
+    return next(card for card in module.cards if card.question is not None)
+
+
+async def open_first(learn: Learn) -> Module:
+    module = learn.next_up()
+    assert module is not None
+    await learn.start(module)
+    return module
+
+
+async def test_a_module_carries_on_at_its_card_after_a_restart() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module = await open_first(learn)
+    assert learn.card(module) == module.cards[0]
+    await learn.turn(module, 1)
+    await learn.turn(module, 1)
+    learn = (await device.restart()).learn()
+    assert learn.next_up() == module
+    assert learn.card(module) == module.cards[2]
+    await learn.start(module)
+    assert learn.card(module) == module.cards[2]
+
+
+async def test_nobody_turns_past_the_first_or_the_last_card() -> None:
+    learn = (await new_device()).learn()
+    module = await open_first(learn)
+    await learn.turn(module, -1)
+    assert learn.card(module) == module.cards[0]
+    await learn.turn(module, 1000)
+    assert learn.card(module) == module.cards[-1]
+
+
+async def test_an_answer_is_kept_and_told_right_from_wrong() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module = await open_first(learn)
+    card = question_of(module)
+    assert card.question is not None
+    right = next(option.id for option in card.question.options if option.is_right)
+    wrong = next(option.id for option in card.question.options if not option.is_right)
+    learn.pick(wrong)
+    await learn.answer(module, card, learn.picked)
+    assert learn.picked == ()
+    assert not learn.progress(module.id).answers[card.id].is_right
+    await learn.answer(module, card, (right,))
+    answer = (await device.restart()).learn().progress(module.id).answers[card.id]
+    assert (answer.choice, answer.is_right) == ((right,), True)
+
+
+async def test_options_are_taken_and_given_back() -> None:
+    learn = (await new_device()).learn()
+    learn.toggle("a")
+    learn.toggle("b")
+    learn.toggle("a")
+    assert learn.picked == ("b",)
+
+
+async def test_a_plan_is_kept_while_it_is_typed_and_a_finished_module_leads_to_the_next() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module = await open_first(learn)
+    suggested = learn.plan(module)
+    learn.typing.type(f"plan/{module.id}/when", "the shift begins")
+    await learn.typing.flush()
+    device = await device.restart()
+    learn = device.learn()
+    assert learn.plan(module).when == "the shift begins"
+    assert learn.plan(module).then == suggested.then
+    learn.typing.type(f"plan/{module.id}/then", "I greet each person by name")
+    await learn.finish(module)
+    progress = (await device.restart()).learn().progress(module.id)
+    assert progress.is_finished and not progress.is_open
+    assert progress.plan is not None
+    assert progress.plan.then == "I greet each person by name"
+    following = learn.after(module)
+    assert following is not None and learn.next_up() == following
+
+
+async def test_a_finished_module_can_be_done_again_and_stays_finished() -> None:
+    learn = (await new_device()).learn()
+    module = await open_first(learn)
+    await learn.finish(module)
+    first = learn.progress(module.id).finished_at
+    await learn.start(module)
+    again = learn.progress(module.id)
+    assert again.is_open and again.is_finished
+    assert learn.card(module) == module.cards[0]
+    await learn.finish(module)
+    assert learn.progress(module.id).finished_at == first
+
+
+async def test_a_pathway_counts_what_is_finished_to_its_end() -> None:
+    learn = (await new_device()).learn()
+    pathway = learn.pathways[0]
+    assert learn.share_done(pathway) == 0
+    for module in learn.modules(pathway):
+        await learn.start(module)
+        await learn.finish(module)
+    assert learn.share_done(pathway) == 1
+    assert learn.after(learn.modules(pathway)[-1]) is None
+    upcoming = learn.next_up()
+    assert upcoming is not None and upcoming.id in learn.pathways[1].modules
+
+
+async def test_with_everything_done_nothing_is_pressed_on_anyone() -> None:
+    learn = (await new_device()).learn()
+    for pathway in learn.pathways:
+        for module in learn.modules(pathway):
+            await learn.finish(module)
+    assert learn.next_up() is None
+
+
+async def test_the_library_shows_one_kind_and_all_again() -> None:
+    learn = (await new_device()).learn()
+    everything = learn.library()
+    kind = everything[0].kind
+    learn.show(kind)
+    assert {item.kind for item in learn.library()} == {kind}
+    learn.show(kind)
+    assert learn.library() == everything
+
+
+async def test_an_unknown_module_is_none() -> None:
+    assert (await new_device()).learn().module("nowhere") is None

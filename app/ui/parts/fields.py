@@ -50,6 +50,7 @@ def Field(
         if on_leave is not None:
             await action(on_leave, typed.current)()
 
+    gap = 0 if is_quiet else 4  # where the border leaves room for the label
     return ft.TextField(
         label=label,
         value=typed.current or "",
@@ -65,14 +66,14 @@ def Field(
         filled=True,
         fill_color=CARD,
         hover_color=CARD,
-        label_style=ft.TextStyle(color=CLEAR, size=1) if is_quiet else None,
+        label_style=ft.TextStyle(color=CLEAR, size=0.01) if is_quiet else None,
         cursor_color=hue.full,
         border={
             ft.ControlState.FOCUSED: ft.OutlineInputBorder(
-                side=ft.BorderSide(3, hue.full), border_radius=14
+                side=ft.BorderSide(3, hue.full), border_radius=14, gap_padding=gap
             ),
             ft.ControlState.DEFAULT: ft.OutlineInputBorder(
-                side=ft.BorderSide(1, EDGE), border_radius=14
+                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=gap
             ),
         },
         align_label_with_hint=True,

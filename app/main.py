@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+import logging
+
 import flet as ft
 
-from app import services
+from app import services, text
 from app.errors import LeadwellError
 from app.models.look import Look
 from app.ui.app import App
 from app.ui.look import dress
 from app.ui.screens.notopened import not_opened
 
+logger = logging.getLogger("leadwell")
+
 
 async def main(page: ft.Page) -> None:
-    """Start Leadwell on a page."""
+    """Start Leadwell on a page, or say why it does not start."""
     try:
-        app = await services.start()
+        await _start(page)
     except LeadwellError as error:
-        dress(page, Look())
-        page.add(not_opened(str(error)))
-        services.shown()
-        return
+        _say(page, str(error))
+        services.tell_page("booted")
+    except Exception as error:
+        # The type alone: an exception's words may hold what a person wrote.
+        logger.error("start: %s", type(error).__name__)
+        logger.debug("start", exc_info=True)
+        # The shell says so in its own words, and counts it against a new release.
+        services.tell_page("failed")
+        _say(page, text.TROUBLE_WORDS)
+
+
+def _say(page: ft.Page, words: str) -> None:
+    dress(page, Look())
+    again = (lambda: services.tell_page("reload")) if services.IN_BROWSER else None
+    page.add(not_opened(words, again))
+
+
+async def _start(page: ft.Page) -> None:
+    app = await services.start()
     app.layout.resize(page.width, page.height)
     page.on_resize = lambda event: app.layout.resize(event.width, event.height)
-    dress(page, app.me.look)
-    app.me.on_look = lambda look: dress(page, look)
+
+    def look_like(look: Look) -> None:
+        app.layout.scale = look.scale
+        dress(page, look)
+
+    look_like(app.me.look)
+    app.me.on_look = look_like
     page.on_disconnect = lambda _: page.run_task(services.stop, app)
     page.render(App, app)
     services.drawn(app)

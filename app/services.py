@@ -46,7 +46,8 @@ async def _place() -> tuple[Backend, Crypto, Any]:
     """Return where bytes are kept, what seals them, and the tab's turn at them."""
     if IN_BROWSER:
         from app.keys.browser import BrowserCrypto
-        from app.store.browser import Turn, open_backend
+        from app.store.web.place import open_backend
+        from app.store.web.turn import Turn
 
         turn = Turn()
         await turn.take()
@@ -116,9 +117,9 @@ async def stop(app: Leadwell) -> None:
     await app.me.store.close()
 
 
-def shown() -> None:
-    """The app could not open, and has said so: take the splash away."""
-    _around()[0].post("booted")
+def tell_page(kind: str) -> None:
+    """Say something to the page where there is no app to say it: booted, failed or reload."""
+    _around()[0].post(kind)
 
 
 async def _tend(store: Store) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,20 @@ from app.endpoint.enrolment import create_organisation, invite
 from app.models.clock import wall
 from app.models.identity import new_id
 from app.models.op import Op
+from app.store.memory import MemoryBackend
+from app.store.store import Store
+from app.sync.client import SyncClient
+from app.sync.state import line
 
 URL = "http://endpoint.test"
 """Where the endpoint is; nothing is looked up, since it runs in this process."""
+NOW = 1_800_000_000_000
+"""The endpoint's time in tests of its rules."""
+TIME = itertools.count(1_700_000_000_000)
+"""All devices' time: no two changes are made in the same millisecond."""
+PORTAL = "<!doctype html><title>Hospital guest Wi-Fi</title>"
+
+Answer = Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 
 class Endpoint:
@@ -82,3 +95,79 @@ def change(q: int, device: str = "phone", answer: Any = "yes", ms: int = 5) -> d
     """Return an op that answers an item of a visit, as JSON."""
     payload = {"set": {"answer": answer}, "over": {}}
     return Op(device, q, "visit.set", "v1", (ms, 0), payload).wire()
+
+
+async def pulled(endpoint: Endpoint, token: str, cursor: str = "", limit: int = 500) -> Any:
+    """Return what a second device of the account gets after `cursor`."""
+    reply = await endpoint.sync(token, device="tablet", cursor=cursor, limit=limit)
+    assert reply.status_code == 200
+    return reply.json()["pull"]
+
+
+class Network(httpx.AsyncBaseTransport):
+    """The way to the endpoint, on which anything may happen."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        """Lead to `endpoint`."""
+        self.endpoint = endpoint
+        self.requests: list[httpx.Request] = []
+        self.instead: Answer | None = None
+        """What happens in place of the endpoint's own answer."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the endpoint's answer, unless something else happens."""
+        self.requests.append(request)
+        if self.instead is not None:
+            return await self.instead(request)
+        return await self.endpoint.transport.handle_async_request(request)
+
+
+class Device:
+    """A store with a client."""
+
+    def __init__(self, store: Store, endpoint: Endpoint) -> None:
+        """Speak to `endpoint`."""
+        self.store = store
+        self.network = Network(endpoint)
+        self.http = httpx.AsyncClient(transport=self.network)
+        self.client = SyncClient(store, self.http)
+
+    @property
+    def line(self) -> str:
+        """What it says of sync."""
+        return line(self.client.state)
+
+    async def answer(self, value: Any, field: str = "answer") -> None:
+        """Answer an item of the visit."""
+        await self.store.set("visit.set", "v1", {field: value})
+
+    def fields(self) -> Any:
+        """Return the visit as it is here; None where it is not."""
+        document = self.store.document("visits", "v1")
+        return None if document is None else dict(document["fields"])
+
+
+@asynccontextmanager
+async def device(endpoint: Endpoint, backend: MemoryBackend | None = None) -> AsyncIterator[Device]:
+    """A device that speaks to `endpoint`; empty unless `backend` holds something."""
+    store = await Store.open(backend or MemoryBackend(), now=TIME.__next__)
+    made = Device(store, endpoint)
+    yield made
+    made.client.close()
+    await made.http.aclose()
+    await store.close()
+
+
+async def no_signal(request: httpx.Request) -> httpx.Response:
+    """Reach nobody."""
+    raise httpx.ConnectError("no signal", request=request)
+
+
+def saying(status: int, content: str, **headers: str) -> Answer:
+    """Return what always gives the same answer."""
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        return httpx.Response(status, text=content, headers=names)
+
+    return answer

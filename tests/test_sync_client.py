@@ -1,68 +1,22 @@
-"""The real client with the real store, against the real endpoint and against bad luck."""
+"""The real client with the real store, against the real endpoint."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import itertools
+import gzip
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
-from app.endpoint.tables import accounts, devices, ops
-from app.store.memory import MemoryBackend
-from app.store.store import Change, Store
-from app.sync.client import SyncClient
+from app.endpoint.tables import ops
+from app.store.store import Change
 from app.sync.errors import Offline, Rejected
-from app.sync.state import Outcome, SyncState, line
-from tests.endpoints import URL, Endpoint
-
-Answer = Callable[[httpx.Request], Awaitable[httpx.Response]]
-
-TIME = itertools.count(1_700_000_000_000)
-"""All devices' time: no two changes are made in the same millisecond."""
-
-
-class Network(httpx.AsyncBaseTransport):
-    """The way to the endpoint, on which anything may happen."""
-
-    def __init__(self, endpoint: Endpoint) -> None:
-        self.endpoint = endpoint
-        self.requests: list[httpx.Request] = []
-        self.instead: Answer | None = None
-        """What happens in place of the endpoint's own answer."""
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        if self.instead is not None:
-            return await self.instead(request)
-        return await self.endpoint.transport.handle_async_request(request)
-
-
-class Device:
-    """A store with a client."""
-
-    def __init__(self, store: Store, endpoint: Endpoint) -> None:
-        self.store = store
-        self.network = Network(endpoint)
-        self.http = httpx.AsyncClient(transport=self.network)
-        self.client = SyncClient(store, self.http)
-
-    @property
-    def line(self) -> str:
-        return line(self.client.state)
-
-    async def answer(self, value: Any, field: str = "answer") -> None:
-        await self.store.set("visit.set", "v1", {field: value})
-
-    def fields(self) -> Any:
-        document = self.store.document("visits", "v1")
-        return None if document is None else dict(document["fields"])
+from app.sync.state import Outcome, SyncState
+from tests.endpoints import PORTAL, URL, Device, Endpoint, device, no_signal, saying
 
 
 @pytest.fixture
@@ -70,16 +24,6 @@ async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
     endpoint = Endpoint(tmp_path)
     yield endpoint
     await endpoint.close()
-
-
-@contextlib.asynccontextmanager
-async def device(endpoint: Endpoint, backend: MemoryBackend | None = None) -> AsyncIterator[Device]:
-    store = await Store.open(backend or MemoryBackend(), now=TIME.__next__)
-    made = Device(store, endpoint)
-    yield made
-    made.client.close()
-    await made.http.aclose()
-    await store.close()
 
 
 @pytest.fixture
@@ -95,18 +39,6 @@ async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
         link = await phone.client.link("sealed")
         assert await made.client.join(URL, link.code) == "sealed"
         yield made
-
-
-async def no_signal(request: httpx.Request) -> httpx.Response:
-    raise httpx.ConnectError("no signal", request=request)
-
-
-def saying(status: int, content: str, **headers: str) -> Answer:
-    async def answer(request: httpx.Request) -> httpx.Response:
-        names = {name.replace("_", "-"): value for name, value in headers.items()}
-        return httpx.Response(status, text=content, headers=names)
-
-    return answer
 
 
 async def test_without_an_endpoint_nothing_is_ever_tried(endpoint: Endpoint) -> None:
@@ -162,86 +94,6 @@ async def test_a_thousand_changes_go_in_several_messages(phone: Device, tablet: 
     assert tablet.fields() == {"answer": 1199}
 
 
-PORTAL = "<!doctype html><title>Hospital guest Wi-Fi</title>"
-
-
-@pytest.mark.parametrize(
-    "instead",
-    [
-        no_signal,
-        saying(200, PORTAL, Content_Type="text/html"),
-        saying(200, "{}", Content_Type="application/json"),
-        saying(200, PORTAL, Content_Type="text/html", X_Leadwell="1"),
-        saying(200, "{}", Content_Type="application/json", X_Leadwell="1"),
-        saying(200, "", X_Leadwell="1"),
-        saying(204, "", X_Leadwell="1"),
-        saying(302, "", Location="https://login.test/"),
-        saying(401, PORTAL, Content_Type="text/html"),
-        saying(500, "Internal Server Error"),
-        saying(503, '{"code":"busy","message":"Busy."}', X_Leadwell="1"),
-    ],
-)
-async def test_what_is_not_the_endpoints_answer_is_no_signal_and_loses_nothing(
-    phone: Device, instead: Answer
-) -> None:
-    await phone.answer("yes")
-    phone.network.instead = instead
-    assert await phone.client.once() is Outcome.LATER
-    assert phone.line == "Saved here · no signal · 1 to send"
-    assert len(phone.store.outbox) == 1
-    phone.network.instead = None
-    assert await phone.client.once() is Outcome.DONE
-    assert phone.line == "All saved and sent"
-
-
-async def test_an_endpoint_that_says_nothing_is_given_up(
-    phone: Device, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def silence(request: httpx.Request) -> httpx.Response:
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    monkeypatch.setattr("app.sync.connection.TIMEOUT", 0.01)
-    phone.network.instead = silence
-    assert await phone.client.once() is Outcome.LATER
-    assert not phone.client.is_in_flight
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        ("120", 120),
-        ("99999999", 3600),
-        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
-        ("Wed, 21 Oct 2099 07:28:00 GMT", 3600),
-        ("soon", 0),
-        ("-5", 0),
-        ("", 0),
-    ],
-)
-async def test_the_endpoint_says_when_to_come_back(
-    phone: Device, header: str, seconds: float
-) -> None:
-    phone.network.instead = saying(429, "", Retry_After=header)
-    assert await phone.client.once() is Outcome.LATER
-    assert phone.client.retry_after == seconds
-
-
-async def test_an_answer_that_was_lost_does_no_harm(phone: Device, tablet: Device) -> None:
-    async def lost(request: httpx.Request) -> httpx.Response:
-        await phone.network.endpoint.transport.handle_async_request(request)
-        raise httpx.ReadError("lost", request=request)
-
-    await phone.answer("yes")
-    phone.network.instead = lost
-    assert await phone.client.once() is Outcome.LATER
-    await phone.answer("no")
-    phone.network.instead = None
-    assert await phone.client.once() is Outcome.DONE
-    assert await tablet.client.once() is Outcome.DONE
-    assert len(tablet.store.ops) == 2
-
-
 async def test_only_one_sync_runs_at_a_time(phone: Device) -> None:
     await phone.answer("yes")
     outcomes = await asyncio.gather(*(phone.client.once() for _ in range(5)))
@@ -289,110 +141,17 @@ async def test_a_change_that_is_refused_needs_attention_and_blocks_nothing(
     assert tablet.fields() == {"answer": "yes"}
 
 
-async def test_a_device_that_is_no_longer_known_says_so_and_keeps_all(
-    phone: Device, endpoint: Endpoint
-) -> None:
-    await phone.answer("yes")
-    with endpoint.database.transaction() as connection:
-        connection.execute(delete(devices))
-    assert await phone.client.once() is Outcome.ATTENTION
-    assert phone.line == "Saved here · needs attention · 1 to send"
-    assert "join with a new code" in phone.client.state.problem
-    assert phone.fields() == {"answer": "yes"}
-
-
-async def test_a_backup_that_was_put_back_gets_again_what_it_lacks(
-    phone: Device, tablet: Device, endpoint: Endpoint
-) -> None:
-    for one in (phone, tablet):
-        for number in range(3):
-            await one.answer(number, one.store.device)
-        await one.client.once()
-    await phone.client.once()
-    with endpoint.database.transaction() as connection:
-        connection.execute(delete(ops).where(ops.c.seq > 2))
-        connection.execute(update(accounts).values(seq=2))
-    for one in (tablet, phone, tablet):
-        assert await one.client.once() is Outcome.DONE
-    assert phone.store.documents("visits") == tablet.store.documents("visits")
-    with endpoint.database.transaction() as connection:
-        assert len(connection.execute(select(ops)).all()) == 6
-
-
-async def test_a_wrong_clock_does_not_win_for_ever(endpoint: Endpoint) -> None:
-    real = endpoint.now()
-    ahead = await Store.open(MemoryBackend(), now=lambda: real + 10 * 365 * 86_400_000)
-    future = Device(ahead, endpoint)
-    await future.client.enrol(URL, endpoint.invite())
-    async with device(endpoint) as other:
-        await other.client.join(URL, (await future.client.link("")).code)
-        await future.answer("from the future")
-        for one in (future, other):
-            await one.client.once()
-        for one in (future, other):
-            (op,) = one.store.ops
-            assert op.clock[0] <= endpoint.now() + 5 * 60_000
-        assert future.store.documents("visits") == other.store.documents("visits")
-        # A backup from before is put back, and the change goes up once more: its clock stays.
-        kept = ahead.ops
-        with endpoint.database.transaction() as connection:
-            connection.execute(delete(ops))
-            connection.execute(update(accounts).values(seq=0))
-        for one in (future, other):
-            await one.client.once()
-        assert ahead.ops == kept == other.store.ops
-    future.client.close()
-    await future.http.aclose()
-
-
-async def test_a_device_that_lost_the_end_of_its_log_goes_on_under_a_new_name(
-    phone: Device, tablet: Device, endpoint: Endpoint
-) -> None:
-    backend = MemoryBackend()
-    async with device(endpoint, backend) as lost:
-        await lost.client.join(URL, (await phone.client.link("")).code)
-        await lost.answer("first")
-        await lost.client.once()
-        files = {name: bytes(data) for name, data in backend.files.items()}
-        await lost.answer("second", "note")
-        await lost.client.once()
-        back = Device(await Store.open(MemoryBackend(files)), endpoint)
-        name = back.store.device
-        await back.answer("third", "other")
-        assert await back.client.once() is Outcome.DONE
-        assert back.store.device != name
-        await tablet.client.once()
-        expected = {"answer": "first", "note": "second", "other": "third"}
-        assert back.fields() == tablet.fields() == expected
-        back.client.close()
-        await back.http.aclose()
-
-
-async def test_an_endpoint_that_never_takes_anything_is_not_asked_for_ever(phone: Device) -> None:
-    push = {"next": 1, "final": [], "rejected": []}
-    pull: dict[str, Any] = {"ops": [], "cursor": "e:1", "more": False}
-    await phone.answer("yes")
-    for odd in (push, {**push, "next": 9}):
-        content = json.dumps({"v": 1, "now": 1, "push": odd, "pull": {**pull, "more": True}})
-        phone.network.instead = saying(200, content, X_Leadwell="1")
-        assert await phone.client.once() is Outcome.LATER
-
-
-async def test_a_fork_without_end_is_not_followed(phone: Device) -> None:
-    await phone.answer("yes")
-    content = json.dumps({"code": "fork", "message": "No."})
-    phone.network.instead = saying(409, content, X_Leadwell="1")
-    assert await phone.client.once() is Outcome.LATER
-    assert phone.fields() == {"answer": "yes"}
-    assert len(phone.store.outbox) == 1
-
-
 async def test_smaller_messages_are_sent_where_large_ones_are_refused(phone: Device) -> None:
+    sizes: list[int] = []
+
     async def narrow(request: httpx.Request) -> httpx.Response:
-        length = int(request.headers["Content-Length"])
-        if length > 700:
-            content = json.dumps({"code": "large", "message": "Too large."})
-            return httpx.Response(413, text=content, headers={"X-Leadwell": "1"})
+        content = await request.aread()
+        if request.headers.get("Content-Encoding") == "gzip":
+            content = gzip.decompress(content)
+        sizes.append(len(json.loads(content)["push"]["ops"]))
+        if sizes[-1] > 6:
+            content = json.dumps({"code": "large", "message": "Too large."}).encode()
+            return httpx.Response(413, content=content, headers={"X-Leadwell": "1"})
         return await phone.network.endpoint.transport.handle_async_request(request)
 
     for number in range(20):
@@ -400,62 +159,23 @@ async def test_smaller_messages_are_sent_where_large_ones_are_refused(phone: Dev
     phone.network.instead = narrow
     assert await phone.client.once() is Outcome.DONE
     assert phone.store.outbox == ()
+    assert sizes == [20, 10, 5, 5, 5, 5]
 
 
-async def test_an_op_that_this_release_cannot_read_stops_pulling_but_not_pushing(
-    phone: Device, tablet: Device
-) -> None:
-    async def newer(request: httpx.Request) -> httpx.Response:
-        reply = await tablet.network.endpoint.transport.handle_async_request(request)
-        await reply.aread()
-        answer = reply.json()
-        answer["pull"]["ops"] = [{"d": "x", "q": 1, "not": "an op"}]
-        return httpx.Response(200, json=answer, headers={"X-Leadwell": "1"})
-
-    await tablet.answer("yes")
-    tablet.network.instead = newer
-    assert await tablet.client.once() is Outcome.ATTENTION
-    assert tablet.store.outbox == ()
-    assert tablet.store.cursor == ""
-    tablet.network.instead = None
-    assert await tablet.client.once() is Outcome.DONE
-
-
-async def test_a_full_device_says_so_and_pulls_again_later(
-    phone: Device, endpoint: Endpoint
-) -> None:
+async def test_one_change_that_is_refused_as_too_large_is_not_tried_for_ever(phone: Device) -> None:
     await phone.answer("yes")
-    await phone.client.once()
-    backend = MemoryBackend()
-    full = Device(await Store.open(backend), endpoint)
-    await full.client.join(URL, (await phone.client.link("")).code)
-
-    def refuse(operation: str, name: str) -> int | None:
-        if operation == "write":
-            raise OSError("no room")
-        return None
-
-    backend.fault = refuse
-    assert await full.client.once() is Outcome.ATTENTION
-    assert "Not saved" in full.client.state.problem
-    backend.fault = None
-    assert await full.client.once() is Outcome.DONE
-    assert full.fields() == {"answer": "yes"}
-    full.client.close()
-    await full.http.aclose()
+    refusal = json.dumps({"code": "large", "message": "Too large."})
+    phone.network.instead = saying(413, refusal, X_Leadwell="1")
+    assert await phone.client.once() is Outcome.ATTENTION
+    assert phone.client.state.problem == "Too large."
+    assert len(phone.store.outbox) == 1
 
 
-async def test_a_mistake_of_ours_leaves_nothing_in_flight(phone: Device) -> None:
-    async def mistake(request: httpx.Request) -> httpx.Response:
-        raise ZeroDivisionError
-
-    phone.network.instead = mistake
-    with pytest.raises(ZeroDivisionError):
-        await phone.client.once()
-    assert not phone.client.is_in_flight
-    assert phone.client.state.phase == "waiting"
-    phone.network.instead = None
-    assert await phone.client.once() is Outcome.DONE
+async def test_a_link_that_is_none_is_not_believed(phone: Device) -> None:
+    for content in ("{}", '{"link": "ABCDEFGH"}', '{"link": 1, "expires": 2}'):
+        phone.network.instead = saying(200, content, X_Leadwell="1")
+        with pytest.raises(Offline, match="no answer"):
+            await phone.client.link("sealed")
 
 
 @pytest.mark.parametrize("code", ["WRONG", "ABCD-EFGH-JKMN"])

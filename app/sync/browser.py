@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from typing import Any
 
 import httpx
@@ -73,16 +74,23 @@ class PageEvents:
     def subscribe(self, kind: str, callback: Callable[[Message], None]) -> Callable[[], None]:
         """Call `callback` with each message of `kind`, until what this returns is called.
 
-        The last message of a kind for which nobody listened is kept for the first who does.
+        It runs in the context of now: what JavaScript calls has none of its own, and Flet looks
+        for its page there. The last message of a kind for which nobody listened is kept for the
+        first who does.
         """
+        context = copy_context()
         callbacks = self._callbacks.setdefault(kind, [])
-        callbacks.append(callback)
+
+        def hear(message: Message) -> None:
+            context.copy().run(callback, message)
+
+        callbacks.append(hear)
         if kind in self._waiting:
             callback(self._waiting.pop(kind))
 
         def remove() -> None:
             with suppress(ValueError):
-                callbacks.remove(callback)
+                callbacks.remove(hear)
 
         return remove
 

@@ -171,9 +171,20 @@ def _colours(palette: Palette) -> ft.ColorScheme:
     )
 
 
-def _type(scale: float) -> ft.TextTheme:
+ICON_GROWTH = 1.6
+"""Icons grow with the text up to here; beyond, they would push the words aside."""
+
+
+def _type(scale: float, ink: str) -> ft.TextTheme:
     def style(size: int, weight: ft.FontWeight, height: float) -> ft.TextStyle:
-        return ft.TextStyle(size=size * scale, weight=weight, height=height, font_family=FONT)
+        return ft.TextStyle(
+            size=size * scale,
+            weight=weight,
+            height=height,
+            letter_spacing=0,
+            color=ink,
+            font_family=FONT,
+        )
 
     return ft.TextTheme(
         headline_large=style(30, ft.FontWeight.W_700, 1.2),
@@ -193,10 +204,16 @@ def _type(scale: float) -> ft.TextTheme:
 def theme(palette: Palette, scale: float = 1.0, *, moves: bool = True) -> ft.Theme:
     """Return the whole look: `scale` is the app's own text size, 1.0 to 2.0."""
     transition = ft.PageTransitionTheme.NONE
+    growth = min(scale, ICON_GROWTH)
+    icons = ft.ButtonStyle(icon_size=20 * growth)
     return ft.Theme(
         color_scheme=_colours(palette),
         font_family=FONT,
-        text_theme=_type(scale),
+        text_theme=_type(scale, palette.ink),
+        icon_theme=ft.IconTheme(size=24 * growth, color=palette.ink),
+        filled_button_theme=ft.FilledButtonTheme(style=icons),
+        outlined_button_theme=ft.OutlinedButtonTheme(style=icons),
+        text_button_theme=ft.TextButtonTheme(style=icons),
         scaffold_bgcolor=palette.paper,
         focus_color=palette.teal[1],
         splash_color=None if moves else ft.Colors.TRANSPARENT,

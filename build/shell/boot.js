@@ -9,7 +9,7 @@
 //                   {kind: "storage"}       how much is kept
 //                   {kind: "apply-update"}  start the new release
 //                   {kind: "reload"}
-//                   {kind: "failed"}        Python did not start
+//                   {kind: "failed"}        the app did not start
 "use strict";
 (() => {
   const release = document.currentScript.dataset.release;

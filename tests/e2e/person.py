@@ -57,8 +57,8 @@ class Person:
         )
         return int(found.stdout.split()[0])
 
-    def open(self, path: str = "/") -> None:
-        """Start the browser and open the app at `path`."""
+    def open(self, path: str = "/", *, starts: bool = True) -> None:
+        """Start the browser and open the app at `path`; `starts` waits until it is drawn."""
         self._context = self._playwright.chromium.launch_persistent_context(
             self._profile,
             executable_path=which(CHROMIUM),
@@ -68,10 +68,30 @@ class Person:
             accept_downloads=True,
         )
         self._context.set_default_timeout(PATIENCE)
-        self.page = self._context.pages[0]
-        self.page.on("requestfinished", lambda request: self._note(request.url))
-        self.page.goto(f"{self._url}#{path}")
+        self._open_in(self._context.pages[0], path, starts=starts)
+
+    def open_again(self) -> None:
+        """Load the page anew, as one does who pulls it down."""
+        self.page.reload()
         self.wait_until_drawn()
+
+    def another_tab(self, path: str = "/") -> Page:
+        """Open the app at `path` in one more tab, and go on there."""
+        assert self._context is not None
+        return self._open_in(self._context.new_page(), path)
+
+    def turn_to(self, page: Page) -> None:
+        """Go on in a tab that is open already; a tab behind another one draws nothing."""
+        self.page = page
+        page.bring_to_front()
+
+    def _open_in(self, page: Page, path: str, *, starts: bool = True) -> Page:
+        self.page = page
+        page.on("requestfinished", lambda request: self._note(request.url))
+        page.goto(f"{self._url}#{path}")
+        if starts:
+            self.wait_until_drawn()
+        return page
 
     def _note(self, url: str) -> None:
         if not url.startswith((self._url, "blob:", "data:")):

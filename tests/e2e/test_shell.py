@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from build.browsers import CHROMIUM, which
 from build.pack import pack
-from build.release import digest
 from tests.e2e.person import ARGUMENTS, PATIENCE
+from tests.e2e.publishing import publish
 from tests.e2e.site import Site
 
 SAMPLE = Path(__file__).parent / "sample" / "app"
@@ -81,26 +80,6 @@ def until_kept(page: Page, release: str, field: str) -> None:
     )
 
 
-def publish(site: Site, change: Callable[[Path], object]) -> str:
-    """Put a release on the site that differs by `change`, as another packing would."""
-    web = site.folder
-    manifest = json.loads((web / "release.json").read_text())
-    old = manifest["release"]
-    new = f"{int(old, 16) ^ 1:016x}"
-    (web / "r" / old).rename(web / "r" / new)
-    for copy in (*web.rglob("*.br"), *web.rglob("*.gz")):
-        copy.unlink()
-    page = web / "index.html"
-    page.write_text(page.read_text().replace(old, new))
-    change(web / "r" / new)
-    entries = {}
-    for name, entry in manifest["files"].items():
-        name = name.replace(old, new)
-        entries[name] = entry | {"sha256": digest(web / name)}
-    (web / "release.json").write_text(json.dumps({"release": new, "files": entries}))
-    return new
-
-
 def test_a_small_app_starts_without_its_web_server_and_asks_nobody_else(
     playwright: Playwright, site: Site, tmp_path: Path
 ) -> None:
@@ -123,7 +102,7 @@ def test_a_new_release_waits_for_the_next_cold_start(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(site, lambda inside: None)
+        new = publish(site.folder, lambda inside: None)
         context.pages[0].reload()
         until_kept(context.pages[0], new, "next")
         assert release_of(context.pages[0]) == old
@@ -139,7 +118,7 @@ def test_a_tap_on_update_switches_at_once(
         page = context.pages[0]
         old = started(context, site)
         until_kept(page, old, "current")
-        new = publish(site, lambda inside: None)
+        new = publish(site.folder, lambda inside: None)
         page.reload()
         until_kept(page, new, "next")
         with page.expect_navigation():
@@ -156,7 +135,7 @@ def test_impatience_is_not_taken_for_a_failure(
         page = context.pages[0]
         old = started(context, site)
         until_kept(page, old, "current")
-        new = publish(site, lambda inside: None)
+        new = publish(site.folder, lambda inside: None)
         page.reload()
         until_kept(page, new, "next")
     with browser(playwright, tmp_path / "profile") as context:
@@ -173,7 +152,7 @@ def test_a_damaged_release_is_never_used(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(site, lambda inside: None)
+        new = publish(site.folder, lambda inside: None)
         (site.folder / "r" / new / "site.zip").write_bytes(b"something else")
         site.requests.clear()
         context.pages[0].reload()
@@ -190,7 +169,9 @@ def test_after_two_starts_that_fail_the_previous_release_comes_back(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(site, lambda inside: (inside / "site.zip").write_bytes(b"no zip at all"))
+        new = publish(
+            site.folder, lambda inside: (inside / "site.zip").write_bytes(b"no zip at all")
+        )
         context.pages[0].reload()
         until_kept(context.pages[0], new, "next")
     for _ in range(2):

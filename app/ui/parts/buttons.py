@@ -77,7 +77,7 @@ def quiet_button(
         return tap(
             ft.Row(
                 [
-                    *([ft.Icon(icon, color=hue.full, size=24)] if icon is not None else []),
+                    *([ft.Icon(icon, color=hue.full)] if icon is not None else []),
                     _label(words, hue.full),
                 ],
                 tight=True,
@@ -102,7 +102,7 @@ def icon_button(
 ) -> ft.Control:
     """An action shown by an icon alone; `name` is what it is called, always."""
     return tap(
-        ft.Icon(icon, color=color, size=24),
+        ft.Icon(icon, color=color),
         on_click,
         name,
         radius=24,

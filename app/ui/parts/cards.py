@@ -44,7 +44,7 @@ def tinted(*controls: ft.Control, hue: Hue = TEAL, icon: ft.IconData | None = No
 def badge(icon: ft.IconData, hue: Hue = TEAL) -> ft.Container:
     """An icon on its tint."""
     return ft.Container(
-        content=ft.Icon(icon, color=hue.full, size=24),
+        content=ft.Icon(icon, color=hue.full),
         width=48,
         height=48,
         bgcolor=hue.tint,
@@ -80,7 +80,7 @@ def link_card(
         [
             *([badge(icon, hue)] if icon is not None else []),
             words,
-            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=MUTED, size=24),
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=MUTED),
         ],
         spacing=14,
     )

@@ -34,7 +34,7 @@ def choice(
         checked=chosen,
         bgcolor=hue.full if chosen else hue.tint,
         radius=14,
-        padding=ft.Padding.symmetric(horizontal=18, vertical=14),
+        padding=ft.Padding.symmetric(horizontal=14, vertical=14),
         key=key,
     )
 
@@ -79,7 +79,7 @@ def option_row(
     """A choice as wide as the screen, with an icon that says its state without colour."""
     row = ft.Row(
         [
-            ft.Icon(icon, color=hue.full if chosen else EDGE, size=24),
+            ft.Icon(icon, color=hue.full if chosen else EDGE),
             ft.Text(
                 words,
                 theme_style=ft.TextThemeStyle.TITLE_SMALL,

@@ -8,6 +8,7 @@ from typing import Any
 import flet as ft
 
 from app.ui.component import action, component
+from app.ui.parts.words import label
 from app.ui.theme import CARD, CLEAR, EDGE, PLUM, Hue
 
 Take = Callable[[str], Awaitable[None] | None]
@@ -15,7 +16,7 @@ Take = Callable[[str], Awaitable[None] | None]
 
 @component
 def Field(
-    label: str,
+    name: str,
     value: str,
     on_type: Take,
     on_leave: Take | None = None,
@@ -30,12 +31,12 @@ def Field(
     is_quiet: bool = False,
     turn: str = "",
 ) -> ft.Control:
-    """A field called `label`. `on_type` gets the text at each key, `on_leave` when done.
+    """A field called `name`. `on_type` gets the text at each key, `on_leave` when done.
 
     It owns its text while it is on the screen, so that rendering again never puts back what was
     typed a moment ago; give it a `key` so that another record gets another field. `is_quiet`
-    hides the label, where the same words stand above; it is still the field's name. Another
-    `turn` puts `value` into the field, whatever was typed.
+    leaves its name out, where the same words stand above already. Another `turn` puts `value`
+    into the field, whatever was typed.
     """
     typed = ft.use_ref(value)
     turned = ft.use_ref(turn)
@@ -50,9 +51,11 @@ def Field(
         if on_leave is not None:
             await action(on_leave, typed.current)()
 
-    gap = 0 if is_quiet else 4  # where the border leaves room for the label
-    return ft.TextField(
-        label=label,
+    # Flutter cuts a label that is wider than its field, so the one people see stands above and
+    # may wrap; the field's own is what a screen reader says, and too small to be drawn.
+    field = ft.TextField(
+        label=name,
+        label_style=ft.TextStyle(color=CLEAR, size=0.01),
         value=typed.current or "",
         hint_text=hint or None,
         error=error or None,
@@ -66,18 +69,22 @@ def Field(
         filled=True,
         fill_color=CARD,
         hover_color=CARD,
-        label_style=ft.TextStyle(color=CLEAR, size=0.01) if is_quiet else None,
         cursor_color=hue.full,
         border={
             ft.ControlState.FOCUSED: ft.OutlineInputBorder(
-                side=ft.BorderSide(3, hue.full), border_radius=14, gap_padding=gap
+                side=ft.BorderSide(3, hue.full), border_radius=14, gap_padding=0
             ),
             ft.ControlState.DEFAULT: ft.OutlineInputBorder(
-                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=gap
+                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=0
             ),
         },
         align_label_with_hint=True,
         on_change=take,
         on_blur=leave,
         on_submit=leave if lines == 1 else None,
+    )
+    return ft.Column(
+        [*([] if is_quiet else [label(name)]), field],
+        spacing=6,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

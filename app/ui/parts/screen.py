@@ -7,6 +7,7 @@ from typing import Any
 
 import flet as ft
 
+from app.state.layout import Layout
 from app.ui.parts.buttons import icon_button, main_button
 from app.ui.parts.cards import badge
 from app.ui.parts.words import body, heading, title
@@ -69,6 +70,17 @@ def screen(
     )
 
 
+def foot(main: ft.Control | None, back: ft.Control | None = None) -> ft.Control:
+    """The one main action, as wide as there is room for, and the way back beside it."""
+    return ft.Row(
+        [
+            *([back] if back is not None else []),
+            *([ft.Container(main, expand=True)] if main is not None else []),
+        ],
+        spacing=12,
+    )
+
+
 def bar(
     name: str,
     leave: Callable[..., Any] | None,
@@ -106,13 +118,13 @@ def empty(
     return ft.Container(ft.Column(controls, spacing=12), padding=ft.Padding.symmetric(vertical=24))
 
 
-def beside(listing: ft.Control, detail: ft.Control) -> ft.Control:
+def beside(layout: Layout, listing: ft.Control, detail: ft.Control) -> ft.Control:
     """A list and its detail side by side, for a wide screen."""
     return ft.Row(
         [
             ft.Container(
                 listing,
-                width=LIST_WIDTH,
+                width=LIST_WIDTH * layout.growth,
                 border=ft.Border.only(right=ft.BorderSide(1, LINE)),
             ),
             ft.Container(detail, expand=True),
@@ -129,10 +141,11 @@ def bullets(lines: Sequence[str]) -> ft.Control:
         [
             ft.Row(
                 [
-                    ft.Icon(ft.Icons.CIRCLE, size=8, color=TEAL.full),
+                    ft.Semantics(exclude_semantics=True, content=body("•", TEAL.full)),
                     ft.Container(body(line), expand=True),
                 ],
                 spacing=12,
+                vertical_alignment=ft.CrossAxisAlignment.START,
             )
             for line in lines
         ],

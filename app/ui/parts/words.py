@@ -44,3 +44,11 @@ def note(words: str, color: ft.ColorValue = MUTED) -> ft.Text:
 def markdown(words: str) -> ft.Markdown:
     """Paragraphs, **bold** and lists, as content is written."""
     return ft.Markdown(words, soft_line_break=True)
+
+
+def label(words: str) -> ft.Control:
+    """The name of a field above it; the field says it to a screen reader itself."""
+    return ft.Semantics(
+        exclude_semantics=True,
+        content=ft.Text(words, theme_style=ft.TextThemeStyle.LABEL_LARGE, color=INK),
+    )

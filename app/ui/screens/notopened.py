@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from app import text
@@ -9,8 +11,10 @@ from app.ui.parts.screen import empty, screen
 from app.ui.theme import PAPER
 
 
-def not_opened(words: str) -> ft.Control:
-    """Say why, in plain words; trying again is the browser's reload."""
+def not_opened(words: str, again: Callable[[], None] | None) -> ft.Control:
+    """Say why, in plain words, with `again` to try again."""
     return ft.Container(
-        screen(empty(ft.Icons.MENU_BOOK, text.NOT_OPENED_TITLE, words)), bgcolor=PAPER, expand=True
+        screen(empty(ft.Icons.MENU_BOOK, text.NOT_OPENED_TITLE, words, text.TRY_AGAIN, again)),
+        bgcolor=PAPER,
+        expand=True,
     )

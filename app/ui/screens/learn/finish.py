@@ -26,7 +26,7 @@ def finish(learn: Learn, module: Module) -> ft.Control:
         await learn.start(module)
 
     return screen(
-        badge(ft.Icons.CHECK_CIRCLE, RIGHT),
+        ft.Row([badge(ft.Icons.CHECK_CIRCLE, RIGHT)]),
         title(words.WELL_DONE.format(title=module.title)),
         note(
             words.QUESTIONS_RIGHT.format(

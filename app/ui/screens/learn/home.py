@@ -19,7 +19,7 @@ def LearnHome() -> ft.Control:
     app = use_app()
     learn = watch(app.learn)
     layout = watch(app.layout)
-    if layout.width < WIDE:
+    if layout.room < WIDE:
         return pathways(learn)
     module = learn.next_up()
     detail = (
@@ -27,4 +27,4 @@ def LearnHome() -> ft.Control:
         if module is not None
         else screen(empty(ft.Icons.SCHOOL_OUTLINED, words.DONE, words.LIBRARY_LEAD))
     )
-    return beside(pathways(learn, module.id if module else ""), detail)
+    return beside(layout, pathways(learn, module.id if module else ""), detail)

@@ -31,7 +31,7 @@ def library_card(item: LibraryItem) -> ft.Control:
         *(
             [
                 side_button(
-                    f"{words.NEEDS_NETWORK}: {item.title}",
+                    words.OPEN_WEB.format(title=item.title),
                     action(visit),
                     icon=ft.Icons.OPEN_IN_NEW,
                 )

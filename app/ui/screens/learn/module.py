@@ -98,6 +98,6 @@ def ModuleScreen() -> ft.Control:
                 routes.go(routes.LEARN),
             )
         )
-    if layout.width < WIDE:
+    if layout.room < WIDE:
         return about(learn, module, leave=True)
-    return beside(pathways(learn, module.id), about(learn, module, leave=False))
+    return beside(layout, pathways(learn, module.id), about(learn, module, leave=False))

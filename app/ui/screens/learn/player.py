@@ -15,7 +15,7 @@ from app.ui.context import use_app
 from app.ui.parts.buttons import icon_button, main_button, quiet_button
 from app.ui.parts.cards import progress, tinted
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import empty, screen
+from app.ui.parts.screen import empty, foot, screen
 from app.ui.parts.words import body, markdown, note, title
 from app.ui.screens.learn.finish import finish
 from app.ui.screens.learn.questions import present_order, question_body
@@ -93,11 +93,7 @@ def _foot(learn: Learn, module: Module, card: Card, number: int) -> ft.Control:
         main = main_button(words.KEEP_PLAN, action(learn.finish, module))
     else:
         main = main_button(words.NEXT, action(learn.turn, module, 1))
-    return ft.Row(
-        [control for control in (back, main) if control is not None],
-        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-        wrap=True,
-    )
+    return foot(main, back)
 
 
 @component

@@ -94,6 +94,6 @@ def EntryScreen() -> ft.Control:
                 REFLECT,
             )
         )
-    if layout.width < WIDE:
+    if layout.room < WIDE:
         return page(reflect, entry, leave=True)
-    return beside(listing(reflect, entry.id), page(reflect, entry, leave=False))
+    return beside(layout, listing(reflect, entry.id), page(reflect, entry, leave=False))

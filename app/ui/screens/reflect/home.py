@@ -22,10 +22,10 @@ def ReflectHome() -> ft.Control:
     app = use_app()
     reflect = watch(app.reflect)
     layout = watch(app.layout)
-    if layout.width < WIDE or not reflect.entries:
+    if layout.room < WIDE or not reflect.entries:
         return listing(reflect)
     newest = reflect.entries[0]
-    return beside(listing(reflect, newest.id), page(reflect, newest, leave=False))
+    return beside(layout, listing(reflect, newest.id), page(reflect, newest, leave=False))
 
 
 @component

@@ -15,7 +15,7 @@ from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.cards import pill, progress
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import bar, screen
+from app.ui.parts.screen import bar, foot, screen
 from app.ui.parts.words import note, title
 from app.ui.screens.missing import Missing
 from app.ui.theme import REFLECT, WIDE
@@ -58,25 +58,19 @@ def _page(reflect: Reflect, desk: Desk, *, is_wide: bool) -> ft.Control:
         if is_last
         else main_button(words.NEXT, action(reflect.turn, 1), REFLECT)
     )
-    back = (
-        quiet_button(words.BACK, action(reflect.turn, -1), REFLECT)
-        if desk.step and not is_wide
-        else quiet_button(words.DISCARD, action(discard), REFLECT)
-    )
+    is_first = is_wide or desk.step == 0
+    back = None if is_first else quiet_button(words.BACK, action(reflect.turn, -1), REFLECT)
     where = words.STEP.format(n=desk.step + 1, all=len(prompts))
     shown = prompts if is_wide else (prompts[desk.step],)
     return screen(
         *([] if is_wide else [progress((desk.step + 1) / len(prompts), where, REFLECT)]),
         *([] if is_wide else [title(prompts[desk.step].text)]),
+        ft.Row([pill(words.ONLY_YOU, REFLECT)]),
         note(words.REMINDER),
         *(_field(reflect, desk, prompt, is_quiet=not is_wide) for prompt in shown),
-        head=bar(
-            desk.template.title,
-            action(go),
-            pill(words.ONLY_YOU, REFLECT),
-            leave_name=words.LEAVE,
-        ),
-        foot=ft.Row([back, main], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True),
+        *([ft.Row([quiet_button(words.DISCARD, action(discard), REFLECT)])] if is_first else []),
+        head=bar(desk.template.title, action(go), leave_name=words.LEAVE),
+        foot=foot(main, back),
         key=f"{desk.key}-{0 if is_wide else desk.step}",
     )
 
@@ -89,7 +83,7 @@ def _desk(key: str, lay: Callable[[Reflect], Awaitable[None]]) -> ft.Control:
     desk = reflect.desk
     if desk is None or desk.key != key:
         return screen(note(words.OPENING))
-    return _page(reflect, desk, is_wide=layout.width >= WIDE)
+    return _page(reflect, desk, is_wide=layout.room >= WIDE)
 
 
 @component

@@ -15,20 +15,11 @@ from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.files import save_file
 from app.ui.parts.buttons import main_button, quiet_button, side_button
-from app.ui.parts.cards import link_card, tinted
+from app.ui.parts.cards import link_card, pill, tinted
 from app.ui.parts.screen import screen
 from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
 from app.words import today as words
-
-
-def _pill(text: str) -> ft.Control:
-    return ft.Container(
-        ft.Text(text, theme_style=ft.TextThemeStyle.LABEL_MEDIUM, color=LEARN.full),
-        bgcolor=LEARN.tint,
-        padding=ft.Padding.symmetric(horizontal=12, vertical=6),
-        border_radius=20,
-    )
 
 
 def _now(learn: Learn, module: Module) -> ft.Control:
@@ -40,11 +31,11 @@ def _now(learn: Learn, module: Module) -> ft.Control:
         await learn.start(module)
         await routes.go(routes.player(module.id))()
 
-    pills = [_pill(words.MINUTES.format(n=module.minutes))]
+    pills: list[ft.Control] = [pill(words.MINUTES.format(n=module.minutes))]
     bar: list[ft.Control] = []
     if so_far.is_open:
         where = words.CARD.format(n=number, all=len(module.cards))
-        pills.append(_pill(where))
+        pills.append(pill(where))
         bar.append(
             ft.ProgressBar(
                 value=number / len(module.cards),

@@ -18,7 +18,7 @@ def VisitHome() -> ft.Control:
     app = use_app()
     visits = watch(app.visits)
     layout = watch(app.layout)
-    if layout.width < WIDE or not visits.visits:
+    if layout.room < WIDE or not visits.visits:
         return listing(visits)
     newest = visits.visits[0]
-    return beside(listing(visits, newest.id), summary(visits, newest, leave=False))
+    return beside(layout, listing(visits, newest.id), summary(visits, newest, leave=False))

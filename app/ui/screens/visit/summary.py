@@ -52,22 +52,26 @@ def _promises(visits: Visits, visit: Visit) -> list[ft.Control]:
     return [promise_card(visits, promise) for promise in made]
 
 
+def _told(visit: Visit, item: VisitItem) -> ft.Control:
+    answer = visit.answers.get(item.id)
+    return card(
+        note(item.text),
+        *([strong(answer_words(item, answer))] if answer else []),
+        *([body(visit.notes[item.id])] if item.id in visit.notes else []),
+    )
+
+
 def _answers(visits: Visits, visit: Visit) -> list[ft.Control]:
     template = visits.template(visit.template)
     controls: list[ft.Control] = []
     for section in template.sections if template else ():
         plain = [item for item in section.items if item.kind != "promise"]
+        told = [item for item in plain if item.id in visit.answers or item.id in visit.notes]
         if plain:
             controls.append(heading(section.title, level=3))
-        for item in plain:
-            answer = visit.answers.get(item.id)
-            controls.append(
-                card(
-                    note(item.text),
-                    strong(answer_words(item, answer)) if answer else note(words.NO_ANSWER),
-                    *([body(visit.notes[item.id])] if item.id in visit.notes else []),
-                )
-            )
+        controls += [_told(visit, item) for item in told]
+        if len(told) < len(plain):
+            controls.append(note(words.LEFT_OPEN.format(n=len(plain) - len(told))))
     return controls
 
 
@@ -116,6 +120,6 @@ def VisitSummary() -> ft.Control:
     visit = visits.visit(ft.use_route_params().get("id", ""))
     if visit is None:
         return Gone()
-    if layout.width < WIDE:
+    if layout.room < WIDE:
         return summary(visits, visit, leave=True)
-    return beside(listing(visits, visit.id), summary(visits, visit, leave=False))
+    return beside(layout, listing(visits, visit.id), summary(visits, visit, leave=False))

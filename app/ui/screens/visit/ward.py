@@ -40,7 +40,7 @@ def _row(visits: Visits, visit: Visit, section: Section, *, here: bool) -> ft.Co
     return tap(
         ft.Row(
             [
-                ft.Icon(icon, color=colour, size=24),
+                ft.Icon(icon, color=colour),
                 ft.Container(strong(section.title) if here else body(section.title), expand=True),
                 note(count),
             ],
@@ -117,8 +117,9 @@ def Ward() -> ft.Control:
         (each for each in template.sections if each.id == params.get("section")),
         template.sections[0],
     )
-    if layout.width >= WIDE:
+    if layout.room >= WIDE:
         return beside(
+            layout,
             _sections(visits, visit, template, section),
             _items(visits, visit, template, section, None),
         )

@@ -1,89 +1,14 @@
-"""Backends of the browser: its private files where it has them, its database where not."""
+"""Bytes in the browser's database, for windows without private files."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import js
 from pyodide.ffi import create_proxy, to_js
 
-from app.errors import LeadwellError
-from app.store.backend import NAMES, Backend
-from app.store.memory import MemoryBackend
-
-LOCK = "leadwell"
-PATIENCE = 5.0
-"""Seconds that another tab has to let go; a frozen one never does."""
-
-
-class OpenInAnotherTab(LeadwellError):
-    """Leadwell is open in another tab that does not answer. Close that tab, then try again. What
-    you saved is safe."""
-
-
-def _options(**values: Any) -> Any:
-    return to_js(values, dict_converter=js.Object.fromEntries)
-
-
-class OpfsBackend:
-    """Files of the origin's private file system, each opened once and for this worker alone.
-
-    Writes and flushes are synchronous there, which is what makes "saved" mean saved.
-    """
-
-    kind = "opfs"
-    is_durable = True
-
-    def __init__(self, handles: dict[str, Any]) -> None:
-        """Use `open_opfs`."""
-        self._handles = handles
-
-    async def size(self, name: str) -> int:
-        """Return how many bytes `name` has."""
-        return int(self._handles[name].getSize())
-
-    async def read(self, name: str) -> bytes:
-        """Return all of `name`."""
-        handle = self._handles[name]
-        buffer = js.Uint8Array.new(handle.getSize())
-        count = int(handle.read(buffer, _options(at=0)))
-        return bytes(buffer.to_py())[:count]
-
-    async def write(self, name: str, offset: int, data: bytes) -> int:
-        """Write at `offset`."""
-        return int(self._handles[name].write(to_js(data), _options(at=offset)))
-
-    async def truncate(self, name: str, size: int) -> None:
-        """Cut or grow `name`."""
-        self._handles[name].truncate(size)
-
-    async def flush(self, name: str) -> None:
-        """Return when the browser has handed it to the disk."""
-        self._handles[name].flush()
-
-    async def close(self) -> None:
-        """Let another tab have the files."""
-        for handle in self._handles.values():
-            handle.close()
-
-
-async def open_opfs(profile: str) -> OpfsBackend:
-    """Open the files of `profile`. JsException: this browser or window has none."""
-    root = await js.navigator.storage.getDirectory()
-    folder = await root.getDirectoryHandle("leadwell", _options(create=True))
-    folder = await folder.getDirectoryHandle(profile, _options(create=True))
-    handles: dict[str, Any] = {}
-    try:
-        for name in NAMES:
-            file = await folder.getFileHandle(name, _options(create=True))
-            handles[name] = await file.createSyncAccessHandle()
-    except BaseException:
-        for handle in handles.values():
-            handle.close()
-        raise
-    return OpfsBackend(handles)
+from app.store.web.script import options
 
 
 def _settled(request: Any) -> asyncio.Future[Any]:
@@ -198,7 +123,7 @@ class IndexedDbBackend:
         file = self._files.get(name, bytearray())
         count = -(-len(file) // self.PIECE)
         transaction = self._database.transaction(
-            "pieces", "readwrite", _options(durability="strict")
+            "pieces", "readwrite", options(durability="strict")
         )
         done = _settled(transaction)
         store = transaction.objectStore("pieces")
@@ -221,63 +146,3 @@ async def open_indexeddb(profile: str) -> IndexedDbBackend:
     backend = IndexedDbBackend(profile)
     await backend.load()
     return backend
-
-
-async def open_backend(profile: str) -> Backend:
-    """Open the best place that this browser has; memory, which keeps nothing, as the last."""
-    for opener in (open_opfs, open_indexeddb):
-        try:
-            return await opener(profile)
-        except Exception as error:
-            js.console.info(f"{opener.__name__}: {type(error).__name__}")
-    return MemoryBackend(is_durable=False)
-
-
-class Turn:
-    """The right of one tab to the files: the newest tab asks, and the older one lets go."""
-
-    def __init__(self) -> None:
-        """Nothing is asked yet."""
-        self._channel = js.BroadcastChannel.new("leadwell-tabs")
-        self._release: Any = None
-        self._on_ask: Callable[[], None] | None = None
-        self._keep: list[Any] = []
-
-    async def take(self) -> None:
-        """Return when the files are ours. OpenInAnotherTab: the other tab does not let go."""
-        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-        def hold(lock: Any) -> Any:
-            def wait(resolve: Any, reject: Any) -> None:
-                self._release = resolve
-
-            if not granted.done():
-                granted.set_result(None)
-            return js.Promise.new(create_proxy(wait))
-
-        proxy = create_proxy(hold)
-        self._keep.append(proxy)
-        js.navigator.locks.request(LOCK, proxy)
-        await asyncio.sleep(0)
-        self._channel.postMessage("ask")
-        try:
-            await asyncio.wait_for(granted, PATIENCE)
-        except TimeoutError as error:
-            raise OpenInAnotherTab from error
-
-    def on_ask(self, listener: Callable[[], None]) -> None:
-        """Call `listener` when a newer tab asks for the files."""
-
-        def hear(event: Any) -> None:
-            if event.data == "ask":
-                listener()
-
-        proxy = create_proxy(hear)
-        self._keep.append(proxy)
-        self._channel.addEventListener("message", proxy)
-
-    def give(self) -> None:
-        """Let the newer tab have the files; ours must be closed by now."""
-        if self._release is not None:
-            self._release()
-            self._release = None

@@ -1,0 +1,1 @@
+"""Places to keep bytes that only a browser has."""

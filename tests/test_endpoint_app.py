@@ -1,0 +1,148 @@
+"""Requests to the endpoint, whoever sends them, and the database behind it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+
+from app.endpoint.app import create_app
+from app.endpoint.database import Database, ForeignDatabase
+from app.endpoint.tables import accounts, schema_version
+from tests.endpoints import NOW, Endpoint, body, change
+
+
+@pytest.fixture
+async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
+    endpoint = Endpoint(tmp_path, now=lambda: NOW)
+    yield endpoint
+    await endpoint.close()
+
+
+@pytest.fixture
+async def token(endpoint: Endpoint) -> str:
+    return await endpoint.join()
+
+
+@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer x", "Basic eDp5"])
+async def test_nobody_syncs_without_a_token(endpoint: Endpoint, authorization: str | None) -> None:
+    headers = {"Authorization": authorization} if authorization is not None else {}
+    for path, json_body in (("/v1/sync", body()), ("/v1/link", {"mailbox": "m"})):
+        reply = await endpoint.http.post(path, json=json_body, headers=headers)
+        assert reply.status_code == 401
+        assert reply.headers["X-Leadwell"] == "1"
+        assert reply.json()["code"] == "token"
+
+
+async def test_a_compressed_request_is_read_and_a_long_answer_compressed(
+    endpoint: Endpoint, token: str
+) -> None:
+    packed = gzip.compress(json.dumps(body(ops=[change(q) for q in range(1, 101)])).encode())
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "Content-Encoding": "gzip",
+        "Content-Type": "application/json",
+    }
+    reply = await endpoint.http.post("/v1/sync", content=packed, headers=headers)
+    assert reply.json()["push"]["next"] == 101
+    reply = await endpoint.sync(token, device="tablet")
+    assert reply.headers["Content-Encoding"] == "gzip"
+    assert len(reply.json()["pull"]["ops"]) == 100
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "status"),
+    [
+        (b"no gzip at all", "gzip", 400),
+        (gzip.compress(b"{}")[:-4], "gzip", 400),
+        (b"{}", "br", 415),
+        (b"{", "identity", 400),
+        (b"[]", "identity", 400),
+        (b'{"v":2}', "identity", 400),
+        (b"[" * 100_000, "identity", 400),
+    ],
+)
+async def test_a_request_that_is_none_is_refused_in_words(
+    endpoint: Endpoint, token: str, content: bytes, encoding: str, status: int
+) -> None:
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "Content-Encoding": encoding,
+        "Content-Type": "application/json",
+    }
+    reply = await endpoint.http.post("/v1/sync", content=content, headers=headers)
+    assert reply.status_code == status
+    assert reply.headers["X-Leadwell"] == "1"
+    assert reply.json()["message"]
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+async def test_more_than_a_mebibyte_is_refused_whole(
+    endpoint: Endpoint, token: str, is_packed: bool
+) -> None:
+    content = json.dumps(body(ops=[change(1, answer="x" * 2**20)])).encode()
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    if is_packed:
+        content = gzip.compress(content)
+        headers["Content-Encoding"] = "gzip"
+    reply = await endpoint.http.post("/v1/sync", content=content, headers=headers)
+    assert reply.status_code == 413
+    assert reply.headers["X-Leadwell"] == "1"
+    assert "smaller parts" in reply.json()["message"]
+
+
+async def test_an_unknown_address_is_refused_in_words(endpoint: Endpoint) -> None:
+    reply = await endpoint.http.get("/v1/nothing")
+    assert reply.status_code == 404
+    assert reply.headers["X-Leadwell"] == "1"
+    assert reply.json()["code"] == "address"
+
+
+async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None:
+    assert (await endpoint.http.get("/health")).json() == {"status": "ok", "now": NOW}
+    document = (await endpoint.http.get("/openapi.json")).json()
+    assert set(document["paths"]) == {"/health", "/v1/sync", "/v1/enrol", "/v1/link"}
+    assert (await endpoint.http.get("/docs")).status_code == 404
+
+
+async def test_a_page_on_another_host_may_ask(endpoint: Endpoint) -> None:
+    headers = {
+        "Origin": "https://app.test",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization,content-encoding,x-leadwell",
+    }
+    reply = await endpoint.http.options("/v1/sync", headers=headers)
+    assert reply.status_code == 200
+    assert reply.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_database_of_a_newer_release_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'endpoint.sqlite'}"
+    database = Database(url)
+    with database.transaction() as connection:
+        connection.execute(update(schema_version).values(version=99))
+    database.close()
+    with pytest.raises(ForeignDatabase, match="newer"):
+        create_app(url)
+
+
+def test_the_database_flushes_every_transaction(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'endpoint.sqlite'}")
+    with database.transaction() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    with pytest.raises(IntegrityError), database.transaction() as connection:
+        connection.execute(
+            accounts.insert().values(
+                id="a", organisation="none", name="", seq=0, epoch="", created=0
+            )
+        )
+    database.close()

@@ -1,0 +1,159 @@
+"""The client on networks that do not answer, or answer something else."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.sync.state import Outcome
+from tests.endpoints import PORTAL, URL, Answer, Device, Endpoint, device, no_signal, saying
+
+
+@pytest.fixture
+async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
+    endpoint = Endpoint(tmp_path)
+    yield endpoint
+    await endpoint.close()
+
+
+@pytest.fixture
+async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
+    async with device(endpoint) as made:
+        await made.client.enrol(URL, endpoint.invite(), "Sam")
+        yield made
+
+
+@pytest.fixture
+async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
+    async with device(endpoint) as made:
+        link = await phone.client.link("sealed")
+        assert await made.client.join(URL, link.code) == "sealed"
+        yield made
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        no_signal,
+        saying(200, PORTAL, Content_Type="text/html"),
+        saying(200, "{}", Content_Type="application/json"),
+        saying(200, PORTAL, Content_Type="text/html", X_Leadwell="1"),
+        saying(200, "{}", Content_Type="application/json", X_Leadwell="1"),
+        saying(200, "", X_Leadwell="1"),
+        saying(204, "", X_Leadwell="1"),
+        saying(302, "", Location="https://login.test/"),
+        saying(401, PORTAL, Content_Type="text/html"),
+        saying(500, "Internal Server Error"),
+        saying(503, '{"code":"busy","message":"Busy."}', X_Leadwell="1"),
+    ],
+)
+async def test_what_is_not_the_endpoints_answer_is_no_signal_and_loses_nothing(
+    phone: Device, instead: Answer
+) -> None:
+    await phone.answer("yes")
+    phone.network.instead = instead
+    assert await phone.client.once() is Outcome.LATER
+    assert phone.line == "Saved here · no signal · 1 to send"
+    assert len(phone.store.outbox) == 1
+    phone.network.instead = None
+    assert await phone.client.once() is Outcome.DONE
+    assert phone.line == "All saved and sent"
+
+
+async def test_an_endpoint_that_says_nothing_is_given_up(
+    phone: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silence(request: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    monkeypatch.setattr("app.sync.connection.TIMEOUT", 0.01)
+    phone.network.instead = silence
+    assert await phone.client.once() is Outcome.LATER
+    assert not phone.client.is_in_flight
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        ("99999999", 3600),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        ("Wed, 21 Oct 2099 07:28:00 GMT", 3600),
+        ("soon", 0),
+        ("-5", 0),
+        ("", 0),
+    ],
+)
+async def test_the_endpoint_says_when_to_come_back(
+    phone: Device, header: str, seconds: float
+) -> None:
+    phone.network.instead = saying(429, "", Retry_After=header)
+    assert await phone.client.once() is Outcome.LATER
+    assert phone.client.retry_after == seconds
+
+
+async def test_an_answer_that_was_lost_does_no_harm(phone: Device, tablet: Device) -> None:
+    async def lost(request: httpx.Request) -> httpx.Response:
+        await phone.network.endpoint.transport.handle_async_request(request)
+        raise httpx.ReadError("lost", request=request)
+
+    await phone.answer("yes")
+    phone.network.instead = lost
+    assert await phone.client.once() is Outcome.LATER
+    await phone.answer("no")
+    phone.network.instead = None
+    assert await phone.client.once() is Outcome.DONE
+    assert await tablet.client.once() is Outcome.DONE
+    assert len(tablet.store.ops) == 2
+
+
+async def test_an_endpoint_that_never_takes_anything_is_not_asked_for_ever(phone: Device) -> None:
+    push = {"next": 1, "final": [], "rejected": []}
+    pull: dict[str, Any] = {"ops": [], "cursor": "e:1", "more": False}
+    await phone.answer("yes")
+    for odd in (push, {**push, "next": 9}):
+        content = json.dumps({"v": 1, "now": 1, "push": odd, "pull": {**pull, "more": True}})
+        phone.network.instead = saying(200, content, X_Leadwell="1")
+        assert await phone.client.once() is Outcome.LATER
+
+
+async def test_a_pull_that_does_not_get_on_is_not_asked_for_ever(phone: Device) -> None:
+    push = {"next": 1, "final": [], "rejected": []}
+    pull: dict[str, Any] = {"ops": [], "cursor": "e:1", "more": True}
+    content = json.dumps({"v": 1, "now": 1, "push": push, "pull": pull})
+    phone.network.instead = saying(200, content, X_Leadwell="1")
+    asked = len(phone.network.requests)
+    assert await phone.client.once() is Outcome.LATER
+    assert len(phone.network.requests) == asked + 2
+    assert phone.store.cursor == "e:1"
+    phone.network.instead = None
+    assert await phone.client.once() is Outcome.DONE
+
+
+async def test_a_fork_without_end_is_not_followed(phone: Device) -> None:
+    await phone.answer("yes")
+    content = json.dumps({"code": "fork", "message": "No."})
+    phone.network.instead = saying(409, content, X_Leadwell="1")
+    assert await phone.client.once() is Outcome.LATER
+    assert phone.fields() == {"answer": "yes"}
+    assert len(phone.store.outbox) == 1
+
+
+async def test_a_mistake_of_ours_leaves_nothing_in_flight(phone: Device) -> None:
+    async def mistake(request: httpx.Request) -> httpx.Response:
+        raise ZeroDivisionError
+
+    phone.network.instead = mistake
+    with pytest.raises(ZeroDivisionError):
+        await phone.client.once()
+    assert not phone.client.is_in_flight
+    assert phone.client.state.phase == "waiting"
+    phone.network.instead = None
+    assert await phone.client.once() is Outcome.DONE

@@ -10,9 +10,11 @@ import pytest
 
 from app.errors import NotSaved
 from app.keys.errors import WrongCode
-from app.state.sending import NotACode
+from app.models.op import Op
+from app.state.sending import CodeIsSpent, NotACode
 from app.store.memory import MemoryBackend
 from app.store.shares import KeyShares
+from app.store.store import Store
 from app.sync.errors import Offline
 from app.sync.state import Outcome
 from tests.endpoints import Endpoint
@@ -95,25 +97,22 @@ async def test_keys_are_taken_over_after_a_crash_between_joining_and_that(
         assert later.store.meta["mailbox"] is None
 
 
-async def test_a_secret_that_does_not_fit_joins_but_leaves_the_journal_sealed(
+async def test_a_secret_that_does_not_fit_changes_nothing_and_a_new_code_makes_it_good(
     phone: Member, tablet: Member
 ) -> None:
     code = await phone.link()
     other = "0000-0000-0000-0000-0000"
-    with pytest.raises(WrongCode, match="does not fit"):
+    with pytest.raises(CodeIsSpent, match="Show a new one"):
         await tablet.join(code[: -len(other)] + other)
-    assert tablet.me.account is not None
-    for device in (phone, tablet):
-        await device.client.once()
-    await tablet.until(lambda: tablet.reflect.locked == 1)
+    assert tablet.me.account is None
+    assert tablet.store.meta["mailbox"] is None
+    assert tablet.status.line == "All saved here"
     assert tablet.journal == {"On the tablet"}
-    tablet.run()
-    tablet.sending.wake()
-    await tablet.until(lambda: tablet.status.line == "All saved and sent")
-    # A new code makes it good.
-    await tablet.me.leave()
     await tablet.join(await phone.link())
-    await tablet.reads("On the phone", "On the tablet")
+    for device in (phone, tablet, phone):
+        await device.client.once()
+    for device in (phone, tablet):
+        await device.reads("On the phone", "On the tablet")
 
 
 @pytest.mark.parametrize("code", ["K7", "ABCD-EFGH-JKMN", "A" * 29, "-" * 28])
@@ -149,3 +148,31 @@ async def test_keys_that_do_not_open_here_are_no_trouble(
     await phone.until(lambda: phone.status.line == "All saved and sent")
     assert phone.reflect.locked == 1
     assert phone.journal == {"On the phone"}
+
+
+async def test_what_a_later_release_leaves_among_the_keys_is_no_trouble(phone: Member) -> None:
+    revoked = Op("other", 1, "keyring.share", "me", (5, 0), {"e": "x", "k": "revoke"})
+    await phone.store.receive([revoked], "e:1")
+    phone.run()
+    await phone.until(lambda: phone.status.line == "All saved and sent")
+
+
+async def test_keys_that_a_full_disk_does_not_take_do_not_stop_sending(
+    endpoint: Endpoint, phone: Member, tablet: Member
+) -> None:
+    await tablet.join(await phone.link())
+    disk = MemoryBackend({name: bytes(data) for name, data in phone.backend.files.items()})
+    store = await Store.open(disk)
+    await store.receive(tablet.store.ops, "e:1")
+    await store.close()
+
+    def full(operation: str, name: str) -> int | None:
+        raise OSError("no room")
+
+    async with member(endpoint, disk) as later:
+        disk.fault = full
+        task = later.run()
+        later.sending.wake()
+        await later.until(lambda: later.status.phase != "idle" or task.done())
+        assert not task.done()
+        disk.fault = None

@@ -11,6 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
+from app.store.memory import MemoryBackend
+from app.store.store import Store
+from app.sync.client import SyncClient
+from app.sync.errors import Offline
 from app.sync.state import Outcome
 from tests.endpoints import PORTAL, URL, Answer, Device, Endpoint, device, no_signal, saying
 
@@ -25,7 +29,7 @@ async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
 @pytest.fixture
 async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
     async with device(endpoint) as made:
-        await made.client.enrol(URL, endpoint.invite(), "Sam")
+        await made.client.enrol(URL, endpoint.invite())
         yield made
 
 
@@ -33,7 +37,7 @@ async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
 async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
     async with device(endpoint) as made:
         link = await phone.client.link("sealed")
-        assert await made.client.join(URL, link.code) == "sealed"
+        assert await made.client.join(URL, link) == "sealed"
         yield made
 
 
@@ -50,6 +54,8 @@ async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
         saying(302, "", Location="https://login.test/"),
         saying(401, PORTAL, Content_Type="text/html"),
         saying(500, "Internal Server Error"),
+        saying(200, "[" * 200_000, X_Leadwell="1"),
+        saying(503, "", Retry_After="1, 1 Jan 99999999999 00:00:00 GMT"),
         saying(503, '{"code":"busy","message":"Busy."}', X_Leadwell="1"),
     ],
 )
@@ -76,7 +82,7 @@ async def test_an_endpoint_that_says_nothing_is_given_up(
     monkeypatch.setattr("app.sync.connection.TIMEOUT", 0.01)
     phone.network.instead = silence
     assert await phone.client.once() is Outcome.LATER
-    assert not phone.client.is_in_flight
+    assert phone.client.state.phase == "waiting"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +159,37 @@ async def test_a_mistake_of_ours_leaves_nothing_in_flight(phone: Device) -> None
     phone.network.instead = mistake
     with pytest.raises(ZeroDivisionError):
         await phone.client.once()
-    assert not phone.client.is_in_flight
+    assert phone.client.state.phase == "waiting"
     assert phone.client.state.phase == "waiting"
     phone.network.instead = None
     assert await phone.client.once() is Outcome.DONE
+
+
+@pytest.mark.parametrize("address", ["https://127.0.0.1:99999", "https://xn--.invalid", "https://"])
+async def test_an_address_that_is_none_is_no_signal_and_changes_nothing(address: str) -> None:
+    store = await Store.open(MemoryBackend())
+    async with httpx.AsyncClient() as http:
+        client = SyncClient(store, http)
+        with pytest.raises(Offline):
+            await client.enrol(address, "ABCD-EFGH-JKMN")
+    assert store.meta.get("account") is None
+    await store.close()
+
+
+async def test_who_leaves_while_the_endpoint_answers_has_left(phone: Device) -> None:
+    answered, asked = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: httpx.Request) -> httpx.Response:
+        asked.set()
+        await answered.wait()
+        return await phone.network.endpoint.transport.handle_async_request(request)
+
+    await phone.answer("yes")
+    phone.network.instead = slow
+    sync = asyncio.create_task(phone.client.once())
+    await asked.wait()
+    await phone.client.leave()
+    answered.set()
+    assert await sync is Outcome.OFF
+    assert phone.line == "All saved here"
+    assert len(phone.store.outbox) == 1

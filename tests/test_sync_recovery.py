@@ -27,7 +27,7 @@ async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
 @pytest.fixture
 async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
     async with device(endpoint) as made:
-        await made.client.enrol(URL, endpoint.invite(), "Sam")
+        await made.client.enrol(URL, endpoint.invite())
         yield made
 
 
@@ -35,7 +35,7 @@ async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
 async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
     async with device(endpoint) as made:
         link = await phone.client.link("sealed")
-        assert await made.client.join(URL, link.code) == "sealed"
+        assert await made.client.join(URL, link) == "sealed"
         yield made
 
 
@@ -75,7 +75,7 @@ async def test_a_wrong_clock_does_not_win_for_ever(endpoint: Endpoint) -> None:
     future = Device(ahead, endpoint)
     await future.client.enrol(URL, endpoint.invite())
     async with device(endpoint) as other:
-        await other.client.join(URL, (await future.client.link("")).code)
+        await other.client.join(URL, await future.client.link(""))
         await future.answer("from the future")
         for one in (future, other):
             await one.client.once()
@@ -100,7 +100,7 @@ async def test_a_device_that_lost_the_end_of_its_log_goes_on_under_a_new_name(
 ) -> None:
     backend = MemoryBackend()
     async with device(endpoint, backend) as lost:
-        await lost.client.join(URL, (await phone.client.link("")).code)
+        await lost.client.join(URL, await phone.client.link(""))
         await lost.answer("first")
         await lost.client.once()
         files = {name: bytes(data) for name, data in backend.files.items()}
@@ -144,7 +144,7 @@ async def test_a_full_device_says_so_and_pulls_again_later(
     await phone.client.once()
     backend = MemoryBackend()
     full = Device(await Store.open(backend), endpoint)
-    await full.client.join(URL, (await phone.client.link("")).code)
+    await full.client.join(URL, await phone.client.link(""))
 
     def refuse(operation: str, name: str) -> int | None:
         if operation == "write":
@@ -174,7 +174,7 @@ async def test_a_device_that_lost_the_beginning_of_its_log_goes_on_under_a_new_n
 ) -> None:
     backend = MemoryBackend()
     async with device(endpoint, backend) as lost:
-        await lost.client.join(URL, (await phone.client.link("")).code)
+        await lost.client.join(URL, await phone.client.link(""))
         await lost.answer("first")
         await grow(lost.store)
         await lost.answer("second", "note")

@@ -109,7 +109,7 @@ class World(httpx.AsyncBaseTransport):
             if number == 0:
                 await self.clients[0].enrol(URL, self.endpoint.invite())
             else:
-                await self.clients[number].join(URL, (await self.clients[0].link("")).code)
+                await self.clients[number].join(URL, await self.clients[0].link(""))
         self.backup()
 
     def backup(self) -> None:

@@ -98,7 +98,7 @@ def promise_of(document: Mapping[str, Any]) -> Promise:
     )
 
 
-def answered(visit: Visit, section: Section, promises: int = 0) -> tuple[int, int]:
+def answered(visit: Visit, section: Section) -> tuple[int, int]:
     """Return how many items of a section have an answer, and how many there are."""
     plain = [item for item in section.items if item.kind != "promise"]
     return sum(item.id in visit.answers for item in plain), len(plain)

@@ -37,7 +37,7 @@ class Learn:
         self._repository = LearningRepository(self.store)
         self._modules = {module.id: module for module in self.pack.modules}
         self.typing = Autosave(self.store.draft, self.status)
-        self._unsubscribe = self.store.subscribe(self._changed)
+        self.store.subscribe(self._changed)
         self.done = self._repository.all()
 
     def _changed(self, names: frozenset[str]) -> None:

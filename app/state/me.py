@@ -74,7 +74,7 @@ class Me:
         self.typing = Autosave(self._keep_typed, self.status)
         self.keeping = Keeping(self.store.kind, self.store.is_durable)
         self._typed: dict[str, str] = {"endpoint": "", "code": "", "pass": ""}
-        self._unsubscribe = self.store.subscribe(self._changed)
+        self.store.subscribe(self._changed)
         self._changed(frozenset({"settings", "meta", "sync"}))
 
     def _changed(self, names: frozenset[str]) -> None:

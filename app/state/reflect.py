@@ -12,6 +12,7 @@ from app.models.clock import wall
 from app.models.content import Pack, ReflectionTemplate
 from app.models.journal import Entry, Version, joined
 from app.state.autosave import Autosave
+from app.state.deeds import Deeds
 from app.state.status import Status
 from app.store.journal import JournalRepository
 from app.store.store import Store
@@ -58,8 +59,9 @@ class Reflect:
         self._templates = {template.id: template for template in self.pack.reflections}
         self._typed: dict[str, str] = {}
         self._task: asyncio.Task[None] | None = None
+        self._deeds = Deeds()
         self.typing = Autosave(self._keep, self.status)
-        self._unsubscribe = self.store.subscribe(self._changed)
+        self.store.subscribe(self._changed)
         self._note_drafts()
 
     def _changed(self, names: frozenset[str]) -> None:
@@ -134,12 +136,15 @@ class Reflect:
 
     async def keep(self) -> str | None:
         """Keep what is on the desk as a version of its entry; return the entry's id."""
+        return await self._deeds.once("keep", self._keep_desk)
+
+    async def _keep_desk(self) -> str | None:
         desk = self.desk
         if desk is None:
             return None
         await self.typing.flush()
         id = desk.id
-        if any(text.strip() for text in self._typed.values()):
+        if desk.id is not None or any(text.strip() for text in self._typed.values()):
             id = await self.journal.save(
                 desk.id, desk.template.id, desk.created_at, self._typed, self.now()
             )

@@ -27,6 +27,11 @@ class NotACode(LeadwellError):
     """That is not a code for another device. It has 28 letters and digits. Nothing was changed."""
 
 
+class CodeIsSpent(LeadwellError):
+    """That code does not fit, and it works only once. Show a new one on your other device and
+    type that. Nothing was changed."""
+
+
 class NoAddress(LeadwellError):
     """Type the address of the endpoint first. Nothing was changed."""
 
@@ -47,7 +52,7 @@ class Sending:
         self._store = store
         self._shares = KeyShares(store)
         self._learning: asyncio.Task[None] | None = None
-        self._unsubscribe = store.subscribe(self._changed)
+        store.subscribe(self._changed)
         self._client = client
         self._loop = loop
         self._keyring = keyring
@@ -57,7 +62,7 @@ class Sending:
         self._show(client.state)
 
     def _show(self, state: SyncState) -> None:
-        self._status.say(state.phase, line(state))
+        self._status.say(state.phase, line(state), state.problem)
 
     async def run(self) -> None:
         """Send in the background until cancelled; first finish a join that was cut short."""
@@ -88,19 +93,23 @@ class Sending:
         """Return a code for another device of the same person: where the endpoint keeps our keys,
         and the secret that opens them, which it never sees."""
         secret, mailbox = await self._keyring.mailbox()
-        link = await self._client.link(mailbox)
-        return f"{link.code[:4]}-{link.code[4:]}-{secret}"
+        code = await self._client.link(mailbox)
+        return f"{code[:4]}-{code[4:]}-{secret}"
 
     async def join(self, endpoint: str, code: str) -> None:
-        """Join the account of another device by its code. NotACode, Offline or Rejected: nothing
-        was changed. CannotOpen: joined, but the journal of the other device stays sealed."""
+        """Join the account of another device by its code. NotACode, CodeIsSpent, Offline or
+        Rejected: nothing was changed."""
         digits = "".join(character for character in code if character.isalnum()).upper()
         if len(digits) != LOOKUP + SECRET:
             raise NotACode
         secret = read_secret(digits[LOOKUP:])
         mailbox = await self._client.join(self._endpoint(endpoint), digits[:LOOKUP])
         await self._store.remember(MAILBOX, [secret, mailbox])
-        await self._open_mailbox()
+        try:
+            await self._open_mailbox()
+        except CannotOpen as error:
+            await self.leave()
+            raise CodeIsSpent from error
 
     async def _open_mailbox(self) -> None:
         """Take over the keys of the other device, and leave ours for it."""
@@ -113,7 +122,8 @@ class Sending:
 
     async def _learn(self) -> None:
         for shared in self._shares.theirs():
-            with contextlib.suppress(CannotOpen):
+            # What cannot be opened or kept now is tried again at the next start.
+            with contextlib.suppress(LeadwellError):
                 await self._keyring.learn(shared)
 
     def _changed(self, names: frozenset[str]) -> None:
@@ -123,3 +133,4 @@ class Sending:
     async def leave(self) -> None:
         """Stop sending from this device; everything stays on it."""
         await self._client.leave()
+        await self._store.remember(MAILBOX, None)

@@ -14,13 +14,14 @@ class Status:
 
     phase: str = "off"
     line: str = ""
+    problem: str = ""
+    """What is in the way of sending, in plain words."""
     trouble: str = ""
     """Why the last save failed; empty once a save has worked again."""
 
-    def say(self, phase: str, line: str) -> None:
+    def say(self, phase: str, line: str, problem: str = "") -> None:
         """Show how sending stands."""
-        if (phase, line) != (self.phase, self.line):
-            self.phase, self.line = phase, line
+        self.phase, self.line, self.problem = phase, line, problem
 
     def fail(self, error: Exception) -> None:
         """Show that something was not saved."""
@@ -28,5 +29,4 @@ class Status:
 
     def saved(self) -> None:
         """Show that saving works."""
-        if self.trouble:
-            self.trouble = ""
+        self.trouble = ""

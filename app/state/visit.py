@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import flet as ft
 
@@ -13,6 +14,7 @@ from app.models.clock import wall
 from app.models.content import Pack, VisitTemplate
 from app.models.visit import Promise, PromiseState, Visit, due_in, parse_day
 from app.state.autosave import Autosave
+from app.state.deeds import Deeds
 from app.state.status import Status
 from app.store.store import Store
 from app.store.visits import PromiseRepository, VisitRepository
@@ -49,8 +51,9 @@ class Visits:
         self._visits = VisitRepository(self.store)
         self._promises = PromiseRepository(self.store)
         self._templates = {template.id: template for template in self.pack.visits}
+        self._deeds = Deeds()
         self.typing = Autosave(self.store.draft, self.status)
-        self._unsubscribe = self.store.subscribe(self._changed)
+        self.store.subscribe(self._changed)
         self._changed(frozenset({"visits", "promises"}))
 
     def _changed(self, names: frozenset[str]) -> None:
@@ -99,6 +102,9 @@ class Visits:
 
     async def start(self, template: str) -> str:
         """Start a visit at the place that was typed; return its id. NoPlace: it was not."""
+        return await self._deeds.once(f"start/{template}", partial(self._start, template))
+
+    async def _start(self, template: str) -> str:
         await self.typing.flush()
         key = f"place/{template}"
         place = self.typed(key).strip()
@@ -150,6 +156,10 @@ class Visits:
 
     async def promise(self, visit: Visit, item: str) -> None:
         """Make the promise that was typed. NoWords, NoDay: it is not whole yet."""
+        name = f"promise/{visit.id}/{item}"
+        await self._deeds.once(name, partial(self._promise, visit, item))
+
+    async def _promise(self, visit: Visit, item: str) -> None:
         await self.typing.flush()
         base = f"promise/{visit.id}/{item}"
         words = self.typed(f"{base}/words").strip()

@@ -16,10 +16,11 @@ class KeyShares:
         self._store = store
 
     def theirs(self) -> list[str]:
-        """Return what other devices have left."""
+        """Return what other devices have left; a later release may leave other things too."""
         document = self._store.document("keyring", RECORD)
         events = document["events"].values() if document else ()
-        return [str(e["shared"]) for e in events if e["device"] != self._store.device]
+        left = (e.get("shared") for e in events if e["device"] != self._store.device)
+        return [shared for shared in left if isinstance(shared, str)]
 
     async def leave(self, shared: str) -> None:
         """Leave keys for the other devices. NotSaved: they were not left."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -25,13 +25,8 @@ RENEWALS = 3
 """How many new names one sync may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A code with which one more device of this person may join."""
-
-    code: str
-    expires: int
-    """When it runs out, in milliseconds since 1970, by the endpoint's clock."""
+class _Left(Exception):
+    """The person has left the endpoint while it answered; nothing of its answer is taken."""
 
 
 class SyncClient:
@@ -53,11 +48,6 @@ class SyncClient:
         self._listeners: list[Callable[[SyncState], None]] = []
         self._unsubscribe = store.subscribe(self._count)
         self._tell(phase="idle" if self._account else "off")
-
-    @property
-    def is_in_flight(self) -> bool:
-        """Whether a sync is under way."""
-        return self._task is not None and not self._task.done()
 
     def subscribe(self, listener: Callable[[SyncState], None]) -> Callable[[], None]:
         """Call `listener` with each new state, until what this returns is called."""
@@ -81,14 +71,14 @@ class SyncClient:
             self._task = asyncio.create_task(self._once())
         return await asyncio.shield(self._task)
 
-    async def enrol(self, endpoint: str, code: str, name: str = "") -> None:
-        """Join an organisation with an invite's `code`, as a person called `name`.
+    async def enrol(self, endpoint: str, code: str) -> None:
+        """Join an organisation with an invite's `code`.
 
         Offline: no endpoint answers there. Rejected: the code is not good; the words say why.
         """
-        await self._join(endpoint, {"code": code, "name": name})
+        await self._join(endpoint, {"code": code})
 
-    async def link(self, mailbox: str) -> Link:
+    async def link(self, mailbox: str) -> str:
         """Return a code for one more device, which will be given `mailbox`, sealed by the caller.
 
         Offline: the endpoint does not answer. Rejected: it does not know this device.
@@ -98,8 +88,8 @@ class SyncClient:
             raise Offline
         url = f"{account['endpoint']}/v1/link"
         match await post(self._http, url, {"mailbox": mailbox}, account["token"]):
-            case {"link": str(code), "expires": int(expires)}:
-                return Link(code, expires)
+            case {"link": str(code)}:
+                return code
         raise Offline
 
     async def join(self, endpoint: str, code: str) -> str:
@@ -152,6 +142,9 @@ class SyncClient:
         except LeadwellError as error:
             self._tell(phase="attention", problem=str(error))
             return Outcome.ATTENTION
+        except _Left:
+            self._tell(phase="idle" if self._account else "off", problem="")
+            return Outcome.OFF
         except BaseException:
             # Nothing may look as if it were still being sent.
             self._tell(phase="waiting", problem=str(Offline()))
@@ -182,6 +175,8 @@ class SyncClient:
                 self._limit = len(push.ops) // 2
                 return True
             raise
+        if self._account != account:
+            raise _Left
         try:
             reply = reply_from(answer)
         except Damaged as error:

@@ -19,6 +19,15 @@ TIMEOUT = 30.0
 LONGEST = 3600.0
 """The most seconds of `Retry-After` that are obeyed: a wrong header must not stop sync for good."""
 _COMPRESSED_FROM = 1024
+_NO_ANSWER = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    OSError,
+    # An address that a person mistyped: a port beyond 65535, a name that is no name.
+    ValueError,
+    OverflowError,
+    ExceptionGroup,
+)
 
 
 def address(endpoint: str) -> str:
@@ -43,14 +52,14 @@ async def post(http: httpx.AsyncClient, url: str, body: object, token: str = "")
     try:
         async with asyncio.timeout(TIMEOUT):
             reply = await http.post(url, content=content, headers=headers, timeout=TIMEOUT)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+    except _NO_ANSWER as error:
         raise Offline from error
     retry_after = _seconds(reply.headers.get("Retry-After", ""))
     if reply.headers.get(HEADER) != str(VERSION):
         raise Offline(retry_after=retry_after)
     try:
         answer = reply.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Offline(retry_after=retry_after) from error
     if reply.status_code == 200:
         return answer
@@ -64,7 +73,7 @@ def _seconds(retry_after: str) -> float:
     """Return the seconds that a `Retry-After` header asks for, given as a number or a date."""
     try:
         seconds = float(retry_after) if retry_after.isdecimal() else _until(retry_after)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return 0
     return min(max(seconds, 0), LONGEST)
 

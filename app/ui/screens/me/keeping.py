@@ -69,7 +69,7 @@ def keeping(me: Me) -> ft.Control:
         note(words.EXPORT_LEAD),
         Field(
             words.PASS,
-            "",
+            me.typed("pass"),
             partial(me.type, "pass"),
             hue=TEAL,
             secret=True,

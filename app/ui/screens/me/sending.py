@@ -59,6 +59,7 @@ def _joined(me: Me, status: Status, organisation: str) -> list[ft.Control]:
     controls: list[ft.Control] = [
         strong(words.WITH.format(organisation=organisation)),
         note(status.line),
+        *([note(status.problem)] if status.problem else []),
     ]
     if me.link_code:
         controls += [

@@ -20,7 +20,7 @@ check: .venv/ready
 	$(BIN)/leadwell content check
 
 dev: .venv/ready
-	$(BIN)/flet run --web --port $(PORT) --recursive --assets assets -m app.main
+	$(BIN)/flet run --web --host $(HOST) --port $(PORT) --recursive --assets $(CURDIR)/assets -m app.main
 
 bench: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench

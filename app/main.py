@@ -49,7 +49,11 @@ async def _start(page: ft.Page) -> None:
 
     look_like(app.me.look)
     app.me.on_look = look_like
-    page.on_disconnect = lambda _: page.run_task(services.stop, app)
+
+    async def stop(_: object) -> None:
+        await services.stop(app)
+
+    page.on_disconnect = stop
     page.render(App, app)
     services.drawn(app)
 

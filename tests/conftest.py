@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from app.models.clock import wall
 from app.store.backend import Backend
 from app.store.file import FileBackend
 from app.store.memory import MemoryBackend
 from app.store.store import Store
+from tests.endpoints import URL, Device, Endpoint, device
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -25,3 +27,40 @@ async def store(backend: Backend) -> AsyncIterator[Store]:
     store = await Store.open(backend)
     yield store
     await store.close()
+
+
+@pytest.fixture
+def clock() -> Callable[[], int]:
+    """The endpoint's clock."""
+    return wall
+
+
+@pytest.fixture
+async def endpoint(tmp_path: Path, clock: Callable[[], int]) -> AsyncIterator[Endpoint]:
+    """A real endpoint in this process."""
+    endpoint = Endpoint(tmp_path, now=clock)
+    yield endpoint
+    await endpoint.close()
+
+
+@pytest.fixture
+async def token(endpoint: Endpoint) -> str:
+    """What a device that has joined proves itself with."""
+    return await endpoint.join()
+
+
+@pytest.fixture
+async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
+    """A device that has joined."""
+    async with device(endpoint) as made:
+        await made.client.enrol(URL, endpoint.invite())
+        yield made
+
+
+@pytest.fixture
+async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
+    """Another device of the same person."""
+    async with device(endpoint) as made:
+        link = await phone.client.link("sealed")
+        assert await made.client.join(URL, link) == "sealed"
+        yield made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,8 @@ from tests.endpoints import NOW, Endpoint, body, change
 
 
 @pytest.fixture
-async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path, now=lambda: NOW)
-    yield endpoint
-    await endpoint.close()
-
-
-@pytest.fixture
-async def token(endpoint: Endpoint) -> str:
-    return await endpoint.join()
+def clock() -> Callable[[], int]:
+    return lambda: NOW
 
 
 @pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer x", "Basic eDp5"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +30,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-async def endpoint(tmp_path: Path, clock: Clock) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path, now=clock)
-    yield endpoint
-    await endpoint.close()
 
 
 async def enrol(endpoint: Endpoint, **fields: Any) -> httpx.Response:

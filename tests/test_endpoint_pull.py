@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,8 @@ from tests.endpoints import NOW, Endpoint, change, pulled
 
 
 @pytest.fixture
-async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path, now=lambda: NOW)
-    yield endpoint
-    await endpoint.close()
-
-
-@pytest.fixture
-async def token(endpoint: Endpoint) -> str:
-    return await endpoint.join()
+def clock() -> Callable[[], int]:
+    return lambda: NOW
 
 
 async def test_another_account_gets_nothing_of_it(endpoint: Endpoint, token: str) -> None:

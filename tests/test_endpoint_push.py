@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,15 +14,8 @@ from tests.endpoints import NOW, Endpoint, body, change, pulled
 
 
 @pytest.fixture
-async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path, now=lambda: NOW)
-    yield endpoint
-    await endpoint.close()
-
-
-@pytest.fixture
-async def token(endpoint: Endpoint) -> str:
-    return await endpoint.join()
+def clock() -> Callable[[], int]:
+    return lambda: NOW
 
 
 async def test_what_one_device_sends_another_of_the_account_gets(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -17,28 +16,6 @@ from app.store.store import Change
 from app.sync.errors import Offline, Rejected
 from app.sync.state import Outcome, SyncState
 from tests.endpoints import PORTAL, URL, Device, Endpoint, device, no_signal, saying
-
-
-@pytest.fixture
-async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path)
-    yield endpoint
-    await endpoint.close()
-
-
-@pytest.fixture
-async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
-    async with device(endpoint) as made:
-        await made.client.enrol(URL, endpoint.invite())
-        yield made
-
-
-@pytest.fixture
-async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
-    async with device(endpoint) as made:
-        link = await phone.client.link("sealed")
-        assert await made.client.join(URL, link) == "sealed"
-        yield made
 
 
 async def test_without_an_endpoint_nothing_is_ever_tried(endpoint: Endpoint) -> None:

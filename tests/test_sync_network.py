@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,29 +14,7 @@ from app.store.store import Store
 from app.sync.client import SyncClient
 from app.sync.errors import Offline
 from app.sync.state import Outcome
-from tests.endpoints import PORTAL, URL, Answer, Device, Endpoint, device, no_signal, saying
-
-
-@pytest.fixture
-async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path)
-    yield endpoint
-    await endpoint.close()
-
-
-@pytest.fixture
-async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
-    async with device(endpoint) as made:
-        await made.client.enrol(URL, endpoint.invite())
-        yield made
-
-
-@pytest.fixture
-async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
-    async with device(endpoint) as made:
-        link = await phone.client.link("sealed")
-        assert await made.client.join(URL, link) == "sealed"
-        yield made
+from tests.endpoints import PORTAL, Answer, Device, no_signal, saying
 
 
 @pytest.mark.parametrize(

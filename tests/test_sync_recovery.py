@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from random import Random
 
 import httpx
-import pytest
 from sqlalchemy import delete, select, update
 
 from app.endpoint.tables import accounts, devices, ops
@@ -15,28 +12,6 @@ from app.store.memory import MemoryBackend
 from app.store.store import Store
 from app.sync.state import Outcome
 from tests.endpoints import URL, Device, Endpoint, device
-
-
-@pytest.fixture
-async def endpoint(tmp_path: Path) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint(tmp_path)
-    yield endpoint
-    await endpoint.close()
-
-
-@pytest.fixture
-async def phone(endpoint: Endpoint) -> AsyncIterator[Device]:
-    async with device(endpoint) as made:
-        await made.client.enrol(URL, endpoint.invite())
-        yield made
-
-
-@pytest.fixture
-async def tablet(endpoint: Endpoint, phone: Device) -> AsyncIterator[Device]:
-    async with device(endpoint) as made:
-        link = await phone.client.link("sealed")
-        assert await made.client.join(URL, link) == "sealed"
-        yield made
 
 
 async def test_a_device_that_is_no_longer_known_says_so_and_keeps_all(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from playwright.sync_api import Playwright
 
 from tests.e2e import thread
@@ -14,53 +16,59 @@ from tests.e2e.publishing import publish
 from tests.e2e.site import Site
 
 
-def test_today_offers_the_new_edition_and_a_tap_switches_and_loses_nothing(
-    playwright: Playwright, web: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def site(web: Path, tmp_path: Path) -> Iterator[Site]:
+    """A web server for a copy of the app that a test may change."""
     shutil.copytree(web, tmp_path / "web")
     site = Site(tmp_path / "web")
     site.start()
+    yield site
+    if site.is_running:
+        site.stop()
+
+
+@pytest.fixture
+def learner(playwright: Playwright, site: Site, tmp_path: Path) -> Person:
+    """Somebody in the middle of a module, with the whole edition on the device."""
     person = Person(playwright, site.url, tmp_path / "profile")
     person.open()
     thread.learn(person)
     person.wait_until_offline_ready()
+    return person
+
+
+def test_today_offers_the_new_edition_and_a_tap_switches_and_loses_nothing(
+    learner: Person, site: Site
+) -> None:
     new = publish(site.folder, lambda release: None)
-    person.open_again()
-    person.place("Today")
-    person.sees("A new edition is ready")
-    with person.page.expect_navigation():
-        person.tap("Switch now")
-    person.wait_until_drawn()
-    assert person.page.locator("script[data-release]").get_attribute("data-release") == new
-    person.sees("Card 3 of 10")
-    person.close()
-    site.stop()
+    learner.open_again()
+    learner.place("Today")
+    learner.sees("A new edition is ready")
+    with learner.page.expect_navigation():
+        learner.tap("Switch now")
+    learner.wait_until_drawn()
+    assert learner.page.locator("script[data-release]").get_attribute("data-release") == new
+    learner.sees("Card 3 of 10")
+    learner.close()
 
 
 def test_an_edition_whose_app_does_not_start_says_so_and_gives_way_to_the_one_before(
-    playwright: Playwright, web: Path, tmp_path: Path
+    learner: Person, site: Site
 ) -> None:
-    shutil.copytree(web, tmp_path / "web")
-    site = Site(tmp_path / "web")
-    site.start()
-    person = Person(playwright, site.url, tmp_path / "profile")
-    person.open()
-    thread.learn(person)
-    person.wait_until_offline_ready()
     publish(site.folder, _break)
-    person.open_again()
-    person.place("Today")
-    person.sees("A new edition is ready")
+    learner.open_again()
+    learner.place("Today")
+    learner.sees("A new edition is ready")
     site.stop()
     for _ in range(2):
-        person.close()
-        person.open(starts=False)
-        person.page.get_by_text("Leadwell could not start. What you saved is safe.").wait_for()
-        person.find("Try again").wait_for()
-    person.close()
-    person.open()
-    person.sees("Card 3 of 10")
-    person.close()
+        learner.close()
+        learner.open(starts=False)
+        learner.page.get_by_text("Leadwell could not start. What you saved is safe.").wait_for()
+        learner.find("Try again").wait_for()
+    learner.close()
+    learner.open()
+    learner.sees("Card 3 of 10")
+    learner.close()
 
 
 def _break(release: Path) -> None:

@@ -163,7 +163,17 @@ def _body(
         if FENCE.match(line):
             close = next((n for n in range(number + 1, end) if lines[n].strip() == "```"), end)
             inside = "\n".join(lines[number + 1 : close])
-            parts[kind] = _parse(inside, source, number + 2, (*at, kind))
+            if kind in ("question", "plan"):
+                parts[kind] = _parse(inside, source, number + 2, (*at, kind))
+            else:
+                source.mistakes.append(
+                    Mistake(
+                        source.file,
+                        number + 1,
+                        f"A {kind} card has no such block.",
+                        "Begin its heading with “## question:” or “## plan:”.",
+                    )
+                )
             number = close
         elif picture:
             parts["picture"] = picture.groupdict()

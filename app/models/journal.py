@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.models.moment import moment
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -42,13 +44,15 @@ def sealed_value(template: str, created_at: int, answers: Mapping[str, str]) -> 
 
 def version_of(rev: str, changed_at: int, value: Mapping[str, Any]) -> Version:
     """Return the version that an opened value holds."""
-    answers = value.get("answers", {})
+    answers = value.get("answers")
     return Version(
         rev,
         str(value.get("template", "")),
-        int(value.get("created", changed_at)),
+        moment(value.get("created")) or changed_at,
         changed_at,
-        {str(prompt): str(text) for prompt, text in answers.items()},
+        {str(prompt): str(text) for prompt, text in answers.items()}
+        if isinstance(answers, Mapping)
+        else {},
     )
 
 

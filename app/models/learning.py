@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.content import Card, Module, Pathway, Question
+from app.models.moment import moment
 
 Choice = tuple[str, ...]
 """Option ids; for a match question `left=right` pairs of ids."""
@@ -62,7 +63,7 @@ def progress(module: str, events: Iterable[Mapping[str, Any]]) -> Progress:
                 answers[card] = Answer(tuple(map(str, choice)), right)
             case {"k": "planned", "when": str(when), "then": str(then)}:
                 plan = IfThen(when, then)
-            case {"k": "finished", "at": int(at)}:
+            case {"k": "finished", "at": at} if moment(at):
                 finished_at = min(at, finished_at or at)
                 is_open = False
             case {"k": "again"}:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Literal
 
 from app.models.content import Section, VisitItem, VisitTemplate
+from app.models.moment import moment
 
 PromiseState = Literal["open", "done", "cant", "passed"]
 YPN = ("yes", "partly", "no", "unseen")
@@ -63,13 +63,12 @@ def visit_of(document: Mapping[str, Any]) -> Visit:
             if name.startswith(prefix) and value is not None
         }
 
-    finished = fields.get("finished")
     return Visit(
         id=document["id"],
         template=str(fields.get("template", "")),
         place=str(fields.get("place", "")),
-        started_at=int(fields.get("started") or 0),
-        finished_at=int(finished) if finished else None,
+        started_at=moment(fields.get("started")) or 0,
+        finished_at=moment(fields.get("finished")),
         answers=part("answer."),
         notes=part("note."),
         conflicts=tuple(
@@ -94,7 +93,7 @@ def promise_of(document: Mapping[str, Any]) -> Promise:
         owner=str(fields.get("owner", "")),
         due=str(fields.get("due", "")),
         state=state if state in ("open", "done", "cant", "passed") else "open",
-        made_at=int(fields.get("made") or 0),
+        made_at=moment(fields.get("made")) or 0,
     )
 
 
@@ -107,40 +106,3 @@ def answered(visit: Visit, section: Section) -> tuple[int, int]:
 def items(template: VisitTemplate) -> list[VisitItem]:
     """Return all items of a template."""
     return [item for section in template.sections for item in section.items]
-
-
-def due_in(days: int, today: date) -> str:
-    """Return the ISO date so many days from today."""
-    return (today + timedelta(days=days)).isoformat()
-
-
-def spoken(day: str, today: date) -> str:
-    """Return a date as one says it: `tomorrow`, `3 December`, `2 January 2027`."""
-    try:
-        that = date.fromisoformat(day)
-    except ValueError:
-        return day
-    match (that - today).days:
-        case 0:
-            return "today"
-        case 1:
-            return "tomorrow"
-        case -1:
-            return "yesterday"
-    words = f"{that.day} {that:%B}"
-    return words if that.year == today.year else f"{words} {that.year}"
-
-
-def parse_day(words: str) -> str | None:
-    """Return the ISO date that `3/12/2026` or `2026-12-03` means, or None."""
-    parts = words.replace("-", "/").replace(".", "/").split("/")
-    try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) != 3:
-            return None
-        if numbers[0] > 31:
-            return date(numbers[0], numbers[1], numbers[2]).isoformat()
-        year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
-        return date(year, numbers[1], numbers[0]).isoformat()
-    except ValueError:
-        return None

@@ -12,7 +12,8 @@ import flet as ft
 from app.errors import LeadwellError
 from app.models.clock import wall
 from app.models.content import Pack, VisitTemplate
-from app.models.visit import Promise, PromiseState, Visit, due_in, parse_day
+from app.models.moment import due_in, parse_day
+from app.models.visit import Promise, PromiseState, Visit
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.status import Status

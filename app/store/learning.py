@@ -16,11 +16,6 @@ class LearningRepository:
         """Read from and write to `store`."""
         self._store = store
 
-    def progress(self, module: str) -> Progress:
-        """Return how far a person is with a module."""
-        document = self._store.document("learning", module)
-        return progress(module, document["events"].values() if document else ())
-
     def all(self) -> dict[str, Progress]:
         """Return the progress of every module that was ever opened."""
         return {

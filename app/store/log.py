@@ -10,8 +10,6 @@ import asyncio
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from app.errors import NotSaved
 from app.store.backend import Backend
@@ -20,42 +18,18 @@ from app.store.frame import (
     Frame,
     FrameType,
     Header,
-    Scan,
     decode_header,
-    decode_payload,
     encode_frame,
     encode_header,
     encode_payload,
     scan,
 )
+from app.store.recovery import Recovered, find
 
 BALLAST_SIZE = 256 * 1024
 """Bytes kept in reserve and given up once when the device is full."""
 COMPACT_FROM = 512 * 1024
 """Bytes a log may grow to, at least, before it is compacted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What opening the log found."""
-
-    snapshot: Any | None
-    """What the last sound compaction wrote."""
-    frames: tuple[Frame, ...]
-    """Every sound frame after it, oldest first."""
-    dropped: int = 0
-    """Bytes at the end that were not sound, and were cut off."""
-    damaged: bytes = b""
-    """Those bytes, so that the person can keep them."""
-    is_degraded: bool = False
-    """Whether the newest snapshot was lost and the epoch before it was read instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Epoch:
-    slot: int
-    header: Header
-    data: bytes
 
 
 class Log:
@@ -224,30 +198,19 @@ class Log:
         self._is_poisoned = False
 
     async def _recover(self) -> None:
-        epochs = []
-        for slot in (0, 1):
-            data = await self._backend.read(f"LOG{slot}")
-            header = decode_header(data)
-            if header is not None:
-                epochs.append(_Epoch(slot, header, data))
-        epochs.sort(key=lambda epoch: epoch.header.epoch, reverse=True)
-        if not epochs:
+        found = await find(self._backend)
+        if found is None:
             await self._begin()
             return
-        newest, *older = epochs
-        snapshot, is_sound = await self._snapshot(newest)
-        found = scan(newest.data, newest.header.seed)
-        frames = found.frames
-        if not is_sound and older:
-            snapshot, _ = await self._snapshot(older[0])
-            frames = scan(older[0].data, older[0].header.seed).frames + frames
-        await self._go_on(newest, found)
-        damaged = newest.data[found.end :]
-        if damaged:
-            name = f"LOG{newest.slot}"
-            await self._backend.truncate(name, found.end)
+        self._slot, self._epoch = found.slot, found.header.epoch
+        self._snapshot_size = found.header.snapshot_size
+        self._offset, self._chain = found.scan.end, found.scan.chain
+        self._number = len(found.scan.frames)
+        if found.recovered.damaged:
+            name = f"LOG{found.slot}"
+            await self._backend.truncate(name, found.scan.end)
             await self._backend.flush(name)
-        self.recovered = Recovered(snapshot, frames, len(damaged), damaged, not is_sound)
+        self.recovered = found.recovered
 
     async def _begin(self) -> None:
         """Start the first epoch; whatever lies there is no log, and is handed back."""
@@ -259,18 +222,3 @@ class Log:
         self._slot, self._epoch, self._chain = 0, 1, header.seed
         self._offset, self._number = HEADER.size, 0
         self.recovered = Recovered(None, (), len(lost), lost, bool(lost))
-
-    async def _go_on(self, epoch: _Epoch, found: Scan) -> None:
-        self._slot, self._epoch = epoch.slot, epoch.header.epoch
-        self._snapshot_size = epoch.header.snapshot_size
-        self._offset, self._chain = found.end, found.chain
-        self._number = len(found.frames)
-
-    async def _snapshot(self, epoch: _Epoch) -> tuple[Any | None, bool]:
-        if epoch.header.snapshot_size == 0:
-            return None, True
-        data = await self._backend.read(f"SNP{epoch.slot}")
-        data = data[: epoch.header.snapshot_size]
-        if hashlib.sha256(data).digest() != epoch.header.snapshot_sha256:
-            return None, False
-        return decode_payload(data[1:], data[0]), True

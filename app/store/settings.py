@@ -22,20 +22,6 @@ class SettingsRepository:
         document = self._store.document("settings", RECORD)
         return dict(document["fields"]) if document else {}
 
-    def get(self, name: str, default: Any) -> Any:
-        """Return a setting, or `default` where it was never made or is of another kind.
-
-        Another kind is what a later release may have written; a number is no truth value.
-        """
-        value = self.all().get(name, default)
-        is_number = isinstance(default, int | float) and not isinstance(default, bool)
-        kinds = (int, float) if is_number else (type(default),)
-        if default is not None and not (
-            isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)
-        ):
-            return default
-        return value
-
     async def set(self, fields: Mapping[str, Any]) -> None:
         """Keep settings. NotSaved: none was kept."""
         await self._store.set("setting.set", RECORD, fields)

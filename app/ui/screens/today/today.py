@@ -7,7 +7,8 @@ from datetime import date
 import flet as ft
 
 from app.models.content import Module
-from app.models.visit import Promise, spoken
+from app.models.moment import spoken
+from app.models.visit import Promise
 from app.state.learn import Learn
 from app.state.me import Me
 from app.ui import routes

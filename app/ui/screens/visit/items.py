@@ -7,7 +7,8 @@ from functools import partial
 import flet as ft
 
 from app.models.content import VisitItem
-from app.models.visit import CLOCK, Visit, due_in, parse_day, spoken
+from app.models.moment import due_in, parse_day, spoken
+from app.models.visit import CLOCK, Visit
 from app.state.visit import Visits
 from app.ui.component import action, component
 from app.ui.parts.buttons import quiet_button, side_button

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import flet as ft
 
-from app.models.visit import Promise, Visit, items, spoken
+from app.models.moment import spoken
+from app.models.visit import Promise, Visit, items
 from app.state.visit import Visits
 from app.ui import routes
 from app.ui.parts.buttons import main_button

@@ -7,7 +7,8 @@ from datetime import datetime
 import flet as ft
 
 from app.models.content import VisitItem
-from app.models.visit import Visit, spoken
+from app.models.moment import spoken
+from app.models.visit import Visit
 from app.state.visit import Visits
 from app.ui import routes
 from app.ui.component import action, component, tell, watch

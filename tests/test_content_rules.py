@@ -1,0 +1,133 @@
+"""Every rule of content: what breaks it is named, with the line it is on and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.content.check import gather
+
+CONTENT = Path(__file__).parent.parent / "content"
+MODULE = "modules/1.4-compassion.md"
+HUDDLE = "visits/huddle.yaml"
+CHECK_IN = "reflections/r1-values-check-in.yaml"
+LONG = "It is " + "very " * 25 + "late."
+OPTION = "options:\n  - {id: one, text: One, is_right: true, why: One.}\n```\n"
+PAIR = "pairs:\n  - {id: one, left: One, right: Two, why: One.}\n```\n"
+
+BREAKS = [
+    (MODULE, 'checked: "2026-11-23"', 'checked: "soon"', "“checked” is not a date."),
+    (MODULE, '"2027-05-23"', '"2026-11-23"', "The next check is not after the last."),
+    (MODULE, "minutes: 5", "minutes: 9", "A module takes five minutes or so."),
+    (MODULE, '"4.2"]', '"9.9"]', "There is no behaviour “9.9”."),
+    (MODULE, "[academy-bitesize, edward-jenner]", "[]", "Nothing to go on with."),
+    (MODULE, "edward-jenner]", "nowhere]", "There is no “nowhere” in the library."),
+    (MODULE, "## scenario: The end", "## text: The end", "The first card is not a scenario."),
+    (
+        MODULE,
+        "## plan: Your plan {#plan}",
+        "## text: No plan {#plan}",
+        "There is not one plan card.",
+    ),
+    (MODULE, "Keep what you promise small", LONG + " Keep it small", "A sentence has 28 words."),
+    (MODULE, "Not soft {#not-soft}", "Not soft {#four}", "The card “four” is there twice."),
+    (MODULE, "pictures/four-moves.svg", "pictures/none.svg", "The picture is missing."),
+    (MODULE, "## question: In order", "## text: In order", "This card lacks its part."),
+    (MODULE, "text: Helping, is_right: true", "text: Helping, is_right: false", "A single choice"),
+    (MODULE, "{id: help, text: Helping", "{id: attend, text: Helping", "Two answers have the same"),
+    (MODULE, 'why: "She put her phone away', 'why: "", x: "She', "No reason is given."),
+    (MODULE, 'why: "Each move leans', 'x: "Each move leans', "No reason is given."),
+    (HUDDLE, "id: roles,", "id: on-time,", "The item “on-time” is there twice."),
+    (HUDDLE, "words: [A few spoke, About half could, Everyone could], ", "", "The scale has no"),
+    (HUDDLE, 'behaviours: ["8.3"]', 'behaviours: ["0.1"]', "There is no behaviour “0.1”."),
+    (
+        "reflections/r1-values-check-in.yaml",
+        "id: slipped",
+        "id: showed",
+        "Two prompts have the same",
+    ),
+    (
+        "library.yaml",
+        "url: https://improvement",
+        "url: http://improvement",
+        "The address is not safe",
+    ),
+    ("library.yaml", 'checked: "2026-11-23"', 'checked: "long ago"', "“checked” is not a date."),
+    ("library.yaml", "id: academy-bitesize", "id: edward-jenner", "is used twice."),
+    ("pathways.yaml", '"1.1"', '"9.9"', "There is no module “9.9”."),
+]
+
+
+def _mistakes(folder: Path, file: str, before: str, after: str) -> list[str]:
+    path = folder / file
+    words = path.read_text(encoding="utf-8")
+    assert before in words
+    path.write_text(words.replace(before, after, 1), encoding="utf-8")
+    return [str(mistake) for mistake in gather(folder)[1]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the content to break, with its pictures beside it."""
+    shutil.copytree(CONTENT.parent / "assets" / "pictures", tmp_path / "assets" / "pictures")
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+@pytest.mark.parametrize(("file", "before", "after", "said"), BREAKS)
+def test_a_rule_that_is_broken_is_named_with_its_file_and_line(
+    folder: Path, file: str, before: str, after: str, said: str
+) -> None:
+    named = [mistake for mistake in _mistakes(folder, file, before, after) if said in mistake]
+    assert named
+    name, line, rest = named[0].split(":", 2)
+    assert name == f"content/{file}" and line.isdigit()
+    assert "Mend: " in rest
+
+
+def test_sound_content_has_no_mistake(folder: Path) -> None:
+    assert gather(folder)[1] == []
+
+
+def test_a_module_needs_sources_and_questions_and_is_short(folder: Path) -> None:
+    path = folder / MODULE
+    words = path.read_text(encoding="utf-8")
+    head, start, _ = words.partition("## text: Not soft")
+    without = head.split("sources:")[0] + "sources: []\ndeeper:" + head.split("deeper:", 1)[1]
+    plan = "## plan:" + words.split("## plan:", 1)[1]
+    path.write_text(f"{without}{start} {{#long}}\n{'Short. ' * 400}\n\n{plan}", encoding="utf-8")
+    said = " ".join(map(str, gather(folder)[1]))
+    assert "No source is named." in said
+    assert "There are 3 questions." in said
+    assert "Keep to 350." in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("single", "There is nothing to choose."),
+        ("multiple", "There is nothing to choose."),
+        ("order", "There is nothing to choose."),
+        ("match", "There is nothing to match."),
+    ],
+)
+def test_a_question_with_one_answer_is_none(folder: Path, kind: str, said: str) -> None:
+    path = folder / MODULE
+    words = path.read_text(encoding="utf-8")
+    before, _, rest = words.partition("```yaml\nkind: order")
+    after = rest.split("```\n", 1)[1]
+    answers = PAIR if kind == "match" else OPTION
+    path.write_text(
+        f"{before}```yaml\nkind: {kind}\nprompt: One?\nwhy: One.\n{answers}{after}",
+        encoding="utf-8",
+    )
+    assert any(said in str(mistake) for mistake in gather(folder)[1])
+
+
+def test_several_right_answers_need_one_at_least(folder: Path) -> None:
+    path = folder / MODULE
+    words = path.read_text(encoding="utf-8")
+    head, kind, rest = words.partition("kind: multiple")
+    path.write_text(head + kind + rest.replace("is_right: true", "is_right: false"), "utf-8")
+    assert any("No answer is right." in str(mistake) for mistake in gather(folder)[1])

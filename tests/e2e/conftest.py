@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,17 @@ def playwright() -> Iterator[Playwright]:
 def site(web: Path) -> Iterator[Site]:
     """A web server for the packed app."""
     site = Site(web)
+    site.start()
+    yield site
+    if site.is_running:
+        site.stop()
+
+
+@pytest.fixture
+def copy(web: Path, tmp_path: Path) -> Iterator[Site]:
+    """A web server for a copy of the app that a test may change."""
+    shutil.copytree(web, tmp_path / "web")
+    site = Site(tmp_path / "web")
     site.start()
     yield site
     if site.is_running:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 from build.release import digest
 
@@ -26,3 +27,14 @@ def publish(web: Path, change: Callable[[Path], object]) -> str:
         entries[name] = entry | {"sha256": digest(web / name)}
     (web / "release.json").write_text(json.dumps({"release": new, "files": entries}))
     return new
+
+
+def rewrite(release: Path, file: str, more: str) -> None:
+    """Add Python to a file of a release's app."""
+    whole = release / "site.zip"
+    with ZipFile(whole) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files[file] += more.encode()
+    with ZipFile(whole, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)

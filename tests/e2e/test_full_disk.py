@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,19 +32,15 @@ Chromium's own quota override does not reach the files that a worker writes (see
 
 
 @pytest.fixture
-def small(web: Path, tmp_path: Path) -> Iterator[Site]:
+def small(copy: Site) -> Site:
     """The app on a device whose disk can be filled."""
-    shutil.copytree(web, tmp_path / "web")
 
     def fill(release: Path) -> None:
         worker = release / "worker.js"
         worker.write_text(FULL + worker.read_text())
 
-    publish(tmp_path / "web", fill)
-    site = Site(tmp_path / "web")
-    site.start()
-    yield site
-    site.stop()
+    publish(copy.folder, fill)
+    return copy
 
 
 def _fill(person: Person, *, is_full: bool) -> None:

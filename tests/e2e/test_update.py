@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Playwright
 
 from tests.e2e import thread
 from tests.e2e.person import Person
-from tests.e2e.publishing import publish
+from tests.e2e.publishing import publish, rewrite
 from tests.e2e.site import Site
 
 
 @pytest.fixture
-def site(web: Path, tmp_path: Path) -> Iterator[Site]:
-    """A web server for a copy of the app that a test may change."""
-    shutil.copytree(web, tmp_path / "web")
-    site = Site(tmp_path / "web")
-    site.start()
-    yield site
-    if site.is_running:
-        site.stop()
-
-
-@pytest.fixture
-def learner(playwright: Playwright, site: Site, tmp_path: Path) -> Person:
+def learner(playwright: Playwright, copy: Site, tmp_path: Path) -> Person:
     """Somebody in the middle of a module, with the whole edition on the device."""
-    person = Person(playwright, site.url, tmp_path / "profile")
+    person = Person(playwright, copy.url, tmp_path / "profile")
     person.open()
     thread.learn(person)
     person.wait_until_offline_ready()
@@ -38,9 +24,9 @@ def learner(playwright: Playwright, site: Site, tmp_path: Path) -> Person:
 
 
 def test_today_offers_the_new_edition_and_a_tap_switches_and_loses_nothing(
-    learner: Person, site: Site
+    learner: Person, copy: Site
 ) -> None:
-    new = publish(site.folder, lambda release: None)
+    new = publish(copy.folder, lambda release: None)
     learner.open_again()
     learner.place("Today")
     learner.sees("A new edition is ready")
@@ -53,13 +39,13 @@ def test_today_offers_the_new_edition_and_a_tap_switches_and_loses_nothing(
 
 
 def test_an_edition_whose_app_does_not_start_says_so_and_gives_way_to_the_one_before(
-    learner: Person, site: Site
+    learner: Person, copy: Site
 ) -> None:
-    publish(site.folder, _break)
+    publish(copy.folder, _break)
     learner.open_again()
     learner.place("Today")
     learner.sees("A new edition is ready")
-    site.stop()
+    copy.stop()
     for _ in range(2):
         learner.close()
         learner.open(starts=False)
@@ -72,11 +58,4 @@ def test_an_edition_whose_app_does_not_start_says_so_and_gives_way_to_the_one_be
 
 
 def _break(release: Path) -> None:
-    """Make the app of a release raise where it builds its state."""
-    whole = release / "site.zip"
-    with ZipFile(whole) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    files["app/services.py"] += b"\n\nasync def start():\n    raise ValueError\n"
-    with ZipFile(whole, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
+    rewrite(release, "app/services.py", "\n\nasync def start():\n    raise ValueError\n")

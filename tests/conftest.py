@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.models.clock import wall
 from app.store.backend import Backend
@@ -13,6 +14,14 @@ from app.store.file import FileBackend
 from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.endpoints import URL, Device, Endpoint, device
+
+settings.register_profile(
+    # Machines are shared: nothing here may fail because another program was busy.
+    "shared",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("shared")
 
 
 @pytest.fixture(params=["memory", "file"])

@@ -57,7 +57,7 @@ async def test_it_does_not_matter_how_a_keyboard_spells_an_accent() -> None:
 
 
 @given(st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 async def test_one_flipped_bit_anywhere_is_damage_and_not_a_wrong_pass_phrase(
     data: st.DataObject,
 ) -> None:

@@ -119,7 +119,7 @@ json_values = st.recursive(
     )
     | json_values
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_comes_it_is_an_op_or_damaged(data: Any) -> None:
     try:
         op = op_from(data)

@@ -201,7 +201,7 @@ async def test_a_file_that_would_fill_the_memory_is_refused(
 
 
 @given(place=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255), cut=st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 async def test_a_damaged_file_is_found_out_and_changes_nothing(
     place: float, flip: int, cut: bool
 ) -> None:

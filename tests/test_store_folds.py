@@ -76,7 +76,7 @@ B1, B2 = (Op("b", q, "visit.set", "v", (q + 2, 0), {}) for q in (1, 2))
 
 @pytest.mark.parametrize("type", TYPES)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_order_of_a_few_ops_gives_the_same_document(type: str, data: st.DataObject) -> None:
     ops = data.draw(sets_of_ops(type, 4))
     expected = folded(ops)
@@ -85,7 +85,7 @@ def test_every_order_of_a_few_ops_gives_the_same_document(type: str, data: st.Da
 
 @pytest.mark.parametrize("type", TYPES)
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_many_ops_in_another_order_and_twice_give_the_same_document(
     type: str, data: st.DataObject
 ) -> None:
@@ -95,7 +95,7 @@ def test_many_ops_in_another_order_and_twice_give_the_same_document(
 
 
 @given(sets_of_ops("visit.set", 8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_value_of_a_field_is_its_last_version_and_no_version_is_lost(ops: list[Op]) -> None:
     document = folded(ops)
     earliest: dict[tuple[str, int], Op] = {}

@@ -194,7 +194,7 @@ async def live(clocks: list[str], steps: list[tuple[Any, ...]], seed: int) -> No
             await world.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(clock, min_size=2, max_size=3),
     st.lists(step, min_size=1, max_size=40),

@@ -8,7 +8,7 @@ from playwright.sync_api import Playwright
 
 from tests.e2e.person import Person
 from tests.e2e.site import Site
-from tests.e2e.thread import PLACE, SHOWED
+from tests.e2e.thread import PLACE, RECEIVING, SHOWED, SLIPPED, TOMORROW
 
 
 def test_the_whole_thread_goes_by_keyboard_alone(
@@ -44,8 +44,9 @@ def test_the_whole_thread_goes_by_keyboard_alone(
     person.press("Write an entry")
     person.press("Values check-in. One value you showed today, one that slipped. 2 minutes.")
     person.write(SHOWED, "Compassion, for ten minutes")
-    for _ in range(3):
+    for question in (SLIPPED, RECEIVING, TOMORROW):
         person.press("Next question")
+        person.find(question, "textbox").wait_for()
     person.press("Keep this entry")
     person.sees("Compassion, for ten minutes")
     person.close()

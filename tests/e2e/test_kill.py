@@ -65,7 +65,7 @@ def test_every_answer_that_was_shown_as_saved_outlives_twenty_kills(
     counted = 0
     for _ in range(KILLS):
         killed = threading.Event()
-        killer = threading.Timer(dice.uniform(0.3, 3.0), _kill, (person.pid, killed))
+        killer = threading.Timer(dice.uniform(0.3, 2.0), _kill, (person.pid, killed))
         killer.start()
         _answer_until_killed(person, dice, shown, killed)
         killer.join()

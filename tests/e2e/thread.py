@@ -10,6 +10,9 @@ PLACE = "Where are you going? A ward or a team"
 NOTICED = "I looked at what was promised last time before I came"
 PROUD = re.compile("What are people here proud of")
 SHOWED = "Which value did I show today, and by doing what?"
+SLIPPED = "Which one slipped, and what was going on?"
+RECEIVING = "How would someone on the receiving end describe it?"
+TOMORROW = "One thing for tomorrow: if this happens, then I will…"
 
 
 def learn(person: Person) -> None:

@@ -71,11 +71,14 @@ def screen(
 
 
 def foot(main: ft.Control | None, back: ft.Control | None = None) -> ft.Control:
-    """The one main action, as wide as there is room for, and the way back beside it."""
+    """The one main action, as wide as there is room for, and the way back beside it.
+
+    The keys let the main action keep the keyboard's focus when the way back comes or goes.
+    """
     return ft.Row(
         [
-            *([back] if back is not None else []),
-            *([ft.Container(main, expand=True)] if main is not None else []),
+            *([ft.Container(back, key="back")] if back is not None else []),
+            *([ft.Container(main, expand=True, key="main")] if main is not None else []),
         ],
         spacing=12,
     )

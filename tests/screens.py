@@ -1,0 +1,113 @@
+"""The screens without a browser: the real app on a real Flet session that talks to nobody."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import flet as ft
+from flet.controls.base_control import BaseControl
+from flet.controls.context import _context_page
+from flet.messaging.connection import Connection
+from flet.messaging.session import Session
+from flet.pubsub.pubsub_hub import PubSubHub
+
+from app import services
+from app.state.leadwell import Leadwell
+from app.ui.app import App
+
+TURNS = 30
+"""Turns of the loop after which whatever a change sets off has been drawn."""
+
+
+class Nobody(Connection):
+    """Takes what the app sends to Flutter, and drops it."""
+
+    def __init__(self) -> None:
+        """Stand where the window would be."""
+        Connection.__init__(self)
+        self.loop = asyncio.get_running_loop()
+        self.pubsubhub = PubSubHub(loop=self.loop)
+        self.page_url = "http://leadwell.test"
+
+    def send_message(self, message: Any) -> None:
+        """Drop it."""
+
+
+class Window:
+    """What one would see of the app."""
+
+    def __init__(self, app: Leadwell, session: Session) -> None:
+        """Look at `session`."""
+        self.app = app
+        self._session = session
+
+    async def go(self, route: str, width: int) -> None:
+        """Open an address in a window so wide."""
+        self.app.layout.resize(width, 844)
+        page = self._session.page
+        page.route = route
+        await self._session.dispatch_event(page._i, "route_change", {"route": route})
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let the app draw what has changed."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
+    def controls(self) -> Iterator[BaseControl]:
+        """Return everything on the screen, from the outside in."""
+        yield from _walk(self._session.page.views[-1], set())
+
+    @property
+    def words(self) -> str:
+        """Every word on the screen, and every name that is read aloud."""
+        return "\n".join(
+            words
+            for control in self.controls()
+            for name in ("value", "label", "content")
+            if isinstance(words := getattr(control, name, None), str)
+        )
+
+    @property
+    def headings(self) -> list[str]:
+        """What is a heading to a screen reader."""
+        return [
+            control.content.value
+            for control in self.controls()
+            if isinstance(control, ft.Semantics)
+            and control.heading_level
+            and isinstance(control.content, ft.Text)
+        ]
+
+
+def _walk(control: Any, seen: set[int]) -> Iterator[BaseControl]:
+    if isinstance(control, list | tuple):
+        for each in control:
+            yield from _walk(each, seen)
+    elif isinstance(control, BaseControl) and id(control) not in seen:
+        seen.add(id(control))
+        yield control
+        # Flet 1.0.5 keeps some fields beside the control and what a component returned in `_b`.
+        fields = {**getattr(control, "_values", {}), **vars(control)}
+        for name, value in fields.items():
+            if not name.startswith("_") or name == "_b":
+                yield from _walk(value, seen)
+
+
+@asynccontextmanager
+async def window() -> AsyncIterator[Window]:
+    """The app, started as on a desktop, in a window that nobody looks at."""
+    app = await services.start()
+    session = Session(Nobody())
+    _context_page.set(session.page)
+    session.start_updates_scheduler()
+    session.page.render(App, app)
+    session.get_page_patch()
+    made = Window(app, session)
+    await made.settle()
+    yield made
+    session.close()
+    await services.stop(app)

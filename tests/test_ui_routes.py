@@ -1,0 +1,124 @@
+"""Every screen, empty and full, on a phone and on a tablet, below the browser."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import flet as ft
+import pytest
+
+from app import text
+from app.ui import routes
+from tests.screens import Window, window
+
+PLACES = [
+    (routes.TODAY, "Open"),
+    (routes.LEARN, "Living the values"),
+    (routes.LIBRARY, "Library"),
+    (routes.module("1.1"), "Six values, one shift"),
+    (routes.player("1.1"), "Two slots held back"),
+    (routes.REFLECT, "Reflect"),
+    (routes.REFLECT_NEW, "What would you like to think about?"),
+    (routes.write("R1"), "Values check-in"),
+    (routes.VISIT, "Visit"),
+    (routes.VISIT_NEW, "What kind of visit?"),
+    (routes.start("huddle"), "Huddle or stand-up"),
+    (routes.ME, "About Leadwell"),
+]
+NOWHERE = [
+    "/nowhere",
+    routes.module("9.9"),
+    routes.player("9.9"),
+    routes.write("R99"),
+    routes.entry("gone"),
+    routes.edit("gone"),
+    routes.start("gone"),
+    routes.visit("gone"),
+    routes.ward("gone", "before"),
+    routes.promise("gone"),
+]
+WIDTHS = (390, 820, 1180)
+
+
+@pytest.fixture
+async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
+    """The app in a window, with nothing in it."""
+    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
+    async with window() as made:
+        yield made
+
+
+async def _fill(screen: Window) -> list[tuple[str, str]]:
+    """Begin a module, write an entry, make a visit with a promise; return where they are."""
+    app = screen.app
+    await app.learn.start(app.learn.modules(app.learn.pathways[0])[0])
+    template = app.reflect.templates[0]
+    await app.reflect.write(template)
+    app.reflect.type(template.prompts[0].id, "I sat down with a porter")
+    entry = await app.reflect.keep()
+    assert entry is not None
+    app.visits.typing.type("place/huddle", "Theatre three")
+    visit = await app.visits.start("huddle")
+    made = app.visits.visit(visit)
+    assert made is not None
+    item = next(
+        item.id
+        for template in app.visits.templates
+        if template.id == "huddle"
+        for section in template.sections
+        for item in section.items
+        if item.kind == "promise"
+    )
+    app.visits.typing.type(f"promise/{visit}/{item}/words", "Find a second screen")
+    await app.visits.promise(made, item)
+    return [
+        (routes.entry(entry), "I sat down with a porter"),
+        (routes.edit(entry), "Values check-in"),
+        (routes.visit(visit), "Find a second screen"),
+        (routes.ward(visit), "The lead agreed that I could join"),
+        (routes.promise(app.visits.promises[0].id), "What became of it?"),
+        (routes.TODAY, "Carry on with Theatre three"),
+        (routes.VISIT, "Theatre three"),
+        (routes.REFLECT, "I sat down with a porter"),
+    ]
+
+
+def _is_sound(screen: Window, route: str) -> None:
+    """Fail unless everything on the screen can be used by eye, by ear and by key."""
+    assert text.TROUBLE_TITLE not in screen.words, route
+    assert screen.headings, route
+    for control in screen.controls():
+        if isinstance(control, ft.TextField):
+            assert control.label, route
+        if isinstance(control, ft.Image):
+            assert control.semantics_label, route
+        if isinstance(control, ft.MergeSemantics):
+            assert isinstance(control.content, ft.Semantics) and control.content.label, route
+        if isinstance(control, ft.ProgressBar):
+            assert control.semantics_label, route
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_every_screen_opens_empty_and_full_and_all_on_it_has_a_name(
+    screen: Window, width: int
+) -> None:
+    for route, words in PLACES:
+        await screen.go(route, width)
+        _is_sound(screen, route)
+        assert words in screen.words, route
+    for route, words in [*await _fill(screen), *PLACES]:
+        await screen.go(route, width)
+        _is_sound(screen, route)
+        assert words in screen.words, route
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_an_address_that_leads_nowhere_says_so_and_offers_a_way_on(
+    screen: Window, width: int
+) -> None:
+    for route in NOWHERE:
+        await screen.go(route, width)
+        _is_sound(screen, route)
+        assert any(word in screen.words for word in ("not on this", "not in this", "nothing at"))
+        assert any(isinstance(control, ft.FilledButton) for control in screen.controls()), route

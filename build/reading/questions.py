@@ -20,12 +20,11 @@ def _asked(card: Card, question: Question) -> str:
     if question.kind == "order":
         texts = {option.id: option.text for option in question.options}
         mixed = [texts[id] for id in shuffled(list(texts), card.id)]
-        return f'<p class="note">{words.ORDER}</p><ul class="options">{_items(mixed)}</ul>'
+        return f'<ul class="options">{_items(mixed)}</ul>'
     if question.kind == "match":
         rights = {pair.id: pair.right for pair in question.pairs}
         mixed = [rights[id] for id in shuffled(list(rights), card.id)]
         return (
-            f'<p class="note">{app_words.MATCH_EACH}</p>'
             f'<ul class="options">{_items(pair.left for pair in question.pairs)}</ul>'
             f'<p class="note">{words.CHOICES}</p><ul class="options">{_items(mixed)}</ul>'
         )

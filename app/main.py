@@ -58,5 +58,16 @@ async def _start(page: ft.Page) -> None:
     services.drawn(app)
 
 
-if __name__ == "__main__":
+def prepare() -> None:
+    """Import what the first screen needs and nothing else does so early: for a memory snapshot."""
+    services.prepare()
+
+
+def run() -> None:
+    """Start Leadwell. In a browser what is stored is opened while Flutter still starts."""
+    services.open_early()
     ft.run(main, no_cdn=True, route_url_strategy=ft.RouteUrlStrategy.HASH)
+
+
+if __name__ == "__main__":
+    run()

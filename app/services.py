@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -67,7 +68,33 @@ def _around() -> tuple[Surroundings, httpx.AsyncClient, str]:
     return Desktop(), httpx.AsyncClient(), ""
 
 
+_opening: asyncio.Task[Leadwell] | None = None
+
+
+def open_early() -> None:
+    """Begin to open what is stored before there is a page to draw on; in a browser there is one
+    page, and Flutter takes as long to start."""
+    global _opening
+    if IN_BROWSER:
+        _opening = asyncio.ensure_future(_open())
+
+
 async def start() -> Leadwell:
+    """Return the app's state, opened now unless it was begun before; raises what `_open` does."""
+    return await (_opening if _opening is not None else _open())
+
+
+def prepare() -> None:
+    """Import and read what every start in a browser needs, for a memory snapshot of Python.
+
+    Nothing of JavaScript may be held in one, so the modules that import it are not among them.
+    """
+    importlib.import_module("flet.messaging.session")
+    importlib.import_module("flet.pubsub.pubsub_hub")
+    read_pack()
+
+
+async def _open() -> Leadwell:
     """Open what is stored and build the state of the app on it.
 
     OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.

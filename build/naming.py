@@ -31,14 +31,8 @@ def whole_digest(folder: Path) -> str:
 
 def fix(path: Path) -> str:
     """Give a file or a folder its lasting name, in place, and return that name."""
-    print_ = (whole_digest(path) if path.is_dir() else digest(path))[:LENGTH]
-    named = path.with_name(f"{path.stem}-{print_}{path.suffix}")
+    mark = (whole_digest(path) if path.is_dir() else digest(path))[:LENGTH]
+    named = path.with_name(f"{path.stem}-{mark}{path.suffix}")
     path.rename(named)
     return named.name
 
-
-def fill(text: str, names: dict[str, str]) -> str:
-    """Put names into the places that a script or a page leaves for them: `{{site}}`."""
-    for name, value in names.items():
-        text = text.replace("{{" + name + "}}", value)
-    return text

@@ -4,53 +4,67 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import sys
 from pathlib import Path
 
+from app.content.load import read_pack
 from build.client import write_client
 from build.headers import policy, write_headers
+from build.naming import files, fix, whole_digest
 from build.paths import APP, ASSETS, BUILD, CONTENT, SHELL, WEB
 from build.python import write_python
-from build.release import compress, files, name_release, write_release
-
-INSIDE = ("boot.js", "worker.js")
-"""Parts of the shell that belong to a release; the others stand at the top."""
-
+from build.reading.folder import write_pages
+from build.reading.page import opening
+from build.release import compress, parts, write_release
+from build.scripts import fill, write_boot, write_needs, write_worker
 
 def stamp(app: Path) -> str:
     """Return a digest over everything that goes into the pack."""
     whole = hashlib.sha256(os.environ.get("LEADWELL_SYNC_ORIGINS", "").encode())
     for folder in (app, ASSETS, CONTENT, SHELL, BUILD):
-        for path in sorted(folder.glob("*.*") if folder == BUILD else files(folder)):
+        for path in sorted((*folder.glob("*.*"), *folder.glob("reading/*")) if folder == BUILD else files(folder)):
             if "__pycache__" not in path.parts and path.is_file():
                 whole.update(str(path).encode() + path.read_bytes())
     return whole.hexdigest()
 
 
+def _write_parts(inside: Path, app: Path) -> dict[str, str]:
+    """Write the client, Python and the app into `inside`; return what each is called there."""
+    write_client(inside / "client")
+    (inside / "client" / "pyodide").rename(inside / "pyodide")
+    (inside / "pyodide" / "python_stdlib.zip").rename(inside / "stdlib.zip")
+    shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
+    write_python(inside, app)
+    lock = inside / "pyodide" / "pyodide-lock.json"
+    index = {"info": json.loads(lock.read_text())["info"], "packages": {}}
+    lock.unlink()
+    return {path.stem: fix(path) for path in sorted(inside.iterdir())} | {"lock": json.dumps(index)}
+
+
 def pack(web: Path, app: Path) -> str:
     """Make `web` from `app` and everything else; return the release's name."""
     shutil.rmtree(web, ignore_errors=True)
-    inside = web / "r" / "new"
+    inside = web / "r"
     inside.mkdir(parents=True)
-    write_client(inside)
-    write_python(inside, app)
-    shutil.copytree(ASSETS / "fonts", inside / "assets" / "fonts", dirs_exist_ok=True)
-    for name in INSIDE:
-        shutil.copyfile(SHELL / name, inside / name)
+    names = _write_parts(inside, app)
+    names["worker"] = write_worker(inside, names)
+    names["needs"] = write_needs(inside)
     for name in ("icons", "pictures", "screenshots"):
         shutil.copytree(ASSETS / name, web / name)
     shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
-    page = (
-        (SHELL / "index.html")
-        .read_text()
-        .replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", "")))
-    )
-    (web / "index.html").write_text(page)
-    release = name_release(web)
-    (web / "index.html").write_text(page.replace("{release}", release))
-    inside.rename(web / "r" / release)
+    font = f"r/{names['client']}/assets/fonts/AtkinsonHyperlegibleNext.woff2"
+    content = read_pack()
+    write_pages(web, content, font)
+    compress(web)
+    names["boot"] = write_boot(inside, names, parts(web))
+    page = opening((SHELL / "index.html").read_text(encoding="utf-8"), content, font)
+    page = fill(page.replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", ""))), names)
+    (web / "index.html").write_text(page, encoding="utf-8")
+    release = whole_digest(web)[:16]
+    (web / "index.html").write_text(page.replace("{release}", release), encoding="utf-8")
     shutil.copyfile(SHELL / "sw.js", web / "sw.js")
     write_release(web, release)
     write_headers(web)

@@ -62,8 +62,18 @@ def _write(target: Path, entries: list[Entry]) -> None:
 def write_python(folder: Path, app: Path = APP) -> None:
     """Write `site.zip` and `native.zip` into `folder`. The zips are stored: the web server
     compresses them better than they could themselves."""
-    entries = list(_wheel_entries())
-    native = [entry for entry in entries if entry[0].split("/")[0] in NATIVE]
-    pure = [entry for entry in entries if entry not in native and ".dist-info/" not in entry[0]]
-    _write(folder / "native.zip", native)
-    _write(folder / "site.zip", [*pure, *_app_entries(app), *_content_entries(app)])
+    entries = [e for e in _wheel_entries() if ".dist-info/" not in e[0]]
+    kinds: dict[str, list[Entry]] = {"site": [], "later": [], "native": []}
+    for entry in entries:
+        top = entry[0].split("/")[0]
+        if top == "pydantic_core":
+            kinds["native"].append(entry)
+        elif top == "msgpack" and entry[0].endswith(".so"):
+            pass
+        elif top.startswith(("pydantic", "annotated", "typing_inspection")):
+            kinds["later"].append(entry)
+        else:
+            kinds["site"].append(entry)
+    kinds["app"] = [*_app_entries(app), *_content_entries(app)]
+    for kind, found in kinds.items():
+        _write(folder / f"{kind}.zip", found)

@@ -88,7 +88,7 @@ function loadRuntime(options, room = 0) {
   return loadPyodide({
     ...options,
     // Nothing is ever installed by name, so the index of packages can be an empty one.
-    lockFileContents: '{"info": {"python": "3.14"}, "packages": {}}',
+    lockFileContents: JSON.stringify({{lock}}),
     packageBaseUrl: there("{{pyodide}}/").href,
     stdLibURL: there("{{stdlib}}").href,
     // Its extension module cannot be in a snapshot, and must not be looked for.
@@ -161,9 +161,10 @@ async function start({ documentUrl, counts, plain }) {
 // it hears of it.
 async function bringLater() {
   try {
-    const [later, core] = await Promise.all([bytes("{{later}}"), bytes("{{core}}")]);
+    const [later, native] = await Promise.all([bytes("{{later}}"), bytes("{{native}}")]);
     python.FS.writeFile("/lib/leadwell/later.zip", later, { canOwn: true });
-    python.FS.mkdirTree("/lib/leadwell/native/pydantic_core");
+    python.unpackArchive(native, "zip", { extractDir: "/lib/leadwell/native" });
+    python.runPython(`import sys; sys.path += ["/lib/leadwell/later.zip", "/lib/leadwell/native"]`);
     hear({ kind: "later" });
   } catch (error) {
     console.warn(error);

@@ -31,6 +31,26 @@ const config = {
   renderer, entrypointBaseUrl: `${client}/`, assetBase: `${client}/`,
   canvasKitBaseUrl: `${client}/canvaskit/`, fontFallbackBaseUrl: `${client}/assets/fonts/`,
 };
+// Flutter asks for its parts one after the other; here they are all on their way at once.
+const begun = new Map();
+if (renderer === "skwasm") {
+  for (const name of ["canvaskit/skwasm.js", "main.dart.mjs"]) {
+    import(new URL(`${client}/${name}`, document.baseURI)).catch(() => {});
+  }
+  for (const name of ["canvaskit/skwasm.wasm", "main.dart.wasm"]) {
+    const { href } = new URL(`${client}/${name}`, document.baseURI);
+    begun.set(href, fetch(href));
+    begun.get(href).catch(() => {});
+  }
+}
+const ask = globalThis.fetch.bind(globalThis);
+globalThis.fetch = (what, ...how) => {
+  const { href } = new URL(what.url ?? what, document.baseURI);
+  const answer = begun.get(href);
+  begun.delete(href);
+  return answer ?? ask(what, ...how);
+};
+
 const loader = document.createElement("script");
 loader.src = `${client}/flutter.js`;
 loader.onerror = () => stumble();

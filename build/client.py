@@ -28,7 +28,6 @@ KEPT = (
     "pyodide/pyodide.mjs",
     "pyodide/pyodide.asm.mjs",
     "pyodide/pyodide.asm.wasm",
-    "pyodide/pyodide-lock.json",
     "pyodide/python_stdlib.zip",
 )
 RENDERER_FILES = {
@@ -95,3 +94,10 @@ def write_client(folder: Path) -> None:
     (folder / "assets" / "FontManifest.json").write_text(json.dumps(fonts))
     notices = folder / "assets" / "NOTICES"
     shutil.copyfile(source / "assets" / "NOTICES", notices)
+
+
+def package_index() -> str:
+    """Return the index of packages that Pyodide asks for, as JSON: an empty one, since nothing is
+    ever installed by name."""
+    lock = Path(get_package_web_dir()) / "pyodide" / "pyodide-lock.json"
+    return json.dumps({"info": json.loads(lock.read_text())["info"], "packages": {}})

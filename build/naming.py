@@ -35,4 +35,3 @@ def fix(path: Path) -> str:
     named = path.with_name(f"{path.stem}-{mark}{path.suffix}")
     path.rename(named)
     return named.name
-

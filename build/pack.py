@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.content.load import read_pack
-from build.client import write_client
+from build.client import package_index, write_client
 from build.headers import policy, write_headers
 from build.naming import files, fix, whole_digest
 from build.paths import APP, ASSETS, BUILD, CONTENT, SHELL, WEB
 from build.python import write_python
 from build.reading.folder import write_pages
 from build.reading.page import opening
-from build.release import compress, parts, write_release
+from build.release import compress, progress, write_release
 from build.scripts import fill, write_boot, write_needs, write_worker
+
+FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
+"""The typeface, for the page as for Flutter, which looks for it there."""
+
 
 def stamp(app: Path) -> str:
     """Return a digest over everything that goes into the pack."""
     whole = hashlib.sha256(os.environ.get("LEADWELL_SYNC_ORIGINS", "").encode())
-    for folder in (app, ASSETS, CONTENT, SHELL, BUILD):
-        for path in sorted((*folder.glob("*.*"), *folder.glob("reading/*")) if folder == BUILD else files(folder)):
-            if "__pycache__" not in path.parts and path.is_file():
-                whole.update(str(path).encode() + path.read_bytes())
+    sources = (path for folder in (app, ASSETS, CONTENT, SHELL) for path in files(folder))
+    packer = (path for folder in (BUILD, BUILD / "reading") for path in sorted(folder.glob("*.*")))
+    for path in (*sources, *packer):
+        if "__pycache__" not in path.parts and path.is_file():
+            whole.update(str(path).encode() + path.read_bytes())
     return whole.hexdigest()
 
 
@@ -38,30 +43,26 @@ def _write_parts(inside: Path, app: Path) -> dict[str, str]:
     (inside / "pyodide" / "python_stdlib.zip").rename(inside / "stdlib.zip")
     shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
     write_python(inside, app)
-    lock = inside / "pyodide" / "pyodide-lock.json"
-    index = {"info": json.loads(lock.read_text())["info"], "packages": {}}
-    lock.unlink()
-    return {path.stem: fix(path) for path in sorted(inside.iterdir())} | {"lock": json.dumps(index)}
+    return {path.stem: fix(path) for path in sorted(inside.iterdir())}
 
 
-def pack(web: Path, app: Path) -> str:
-    """Make `web` from `app` and everything else; return the release's name."""
-    shutil.rmtree(web, ignore_errors=True)
-    inside = web / "r"
-    inside.mkdir(parents=True)
-    names = _write_parts(inside, app)
+def publish(web: Path, parts: Mapping[str, str]) -> str:
+    """Put the page, its scripts and the manifest around the parts of a release in `web/r`.
+
+    `parts` has the name of each: client, pyodide, stdlib, site, app, later, native. Returns the
+    release's name.
+    """
+    inside, names = web / "r", {**parts, "lock": package_index()}
     names["worker"] = write_worker(inside, names)
     names["needs"] = write_needs(inside)
-    for name in ("icons", "pictures", "screenshots"):
-        shutil.copytree(ASSETS / name, web / name)
-    shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
-    font = f"r/{names['client']}/assets/fonts/AtkinsonHyperlegibleNext.woff2"
+    font = f"r/{names['client']}/{FONT}"
     content = read_pack()
     write_pages(web, content, font)
     compress(web)
-    names["boot"] = write_boot(inside, names, parts(web))
+    names["boot"] = write_boot(inside, names, progress(web))
     page = opening((SHELL / "index.html").read_text(encoding="utf-8"), content, font)
-    page = fill(page.replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", ""))), names)
+    page = page.replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", "")))
+    page = fill(page, names)
     (web / "index.html").write_text(page, encoding="utf-8")
     release = whole_digest(web)[:16]
     (web / "index.html").write_text(page.replace("{release}", release), encoding="utf-8")
@@ -70,6 +71,17 @@ def pack(web: Path, app: Path) -> str:
     write_headers(web)
     compress(web)
     return release
+
+
+def pack(web: Path, app: Path) -> str:
+    """Make `web` from `app` and everything else; return the release's name."""
+    shutil.rmtree(web, ignore_errors=True)
+    inside = web / "r"
+    inside.mkdir(parents=True)
+    for name in ("icons", "pictures", "screenshots"):
+        shutil.copytree(ASSETS / name, web / name)
+    shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
+    return publish(web, _write_parts(inside, app))
 
 
 def main() -> None:

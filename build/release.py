@@ -59,7 +59,7 @@ def manifest(web: Path, release: str) -> dict[str, Any]:
     return {"release": release, "files": entries}
 
 
-def parts(web: Path) -> dict[str, Any]:
+def progress(web: Path) -> dict[str, Any]:
     """Return what the progress line counts: see `build.scripts.write_boot`.
 
     Scripts that the browser loads by itself cannot be counted. `share` is how much of a whole first
@@ -114,3 +114,8 @@ def compress(web: Path) -> None:
 def write_release(web: Path, release: str) -> None:
     """Write `release.json`."""
     (web / "release.json").write_text(json.dumps(manifest(web, release), indent=1))
+
+
+def release_of(web: Path) -> str:
+    """Return the name of the release in `web`."""
+    return str(json.loads((web / "release.json").read_text())["release"])

@@ -1,4 +1,4 @@
-"""The shell's scripts, joined from their parts, with the names of what they load in their places."""
+"""The shell's scripts: joined from their parts, with the names of what they load filled in."""
 
 from __future__ import annotations
 

@@ -25,6 +25,21 @@ PATIENCE = 60_000
 """Milliseconds; machines are shared, and nothing here measures speed."""
 
 
+IS_READY = """() => document.getElementById("opening")?.hidden
+    || document.getElementById("opening-go")?.hidden === false"""
+
+
+def enter(page: Page) -> None:
+    """Wait until the app answers, and go on to it as one does who has read a little."""
+    page.wait_for_function(IS_READY, timeout=PATIENCE)
+    go = page.get_by_role("button", name="Carry on in the app")
+    if go.is_visible():
+        # A click of Playwright's would scroll first, and so turn to another card.
+        box = go.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 class Person:
     """One browser with its own profile on disk, so that it can be closed and started again."""
 
@@ -98,8 +113,8 @@ class Person:
             self.foreign.append(url)
 
     def wait_until_drawn(self) -> None:
-        """Return when the app is there and the splash is gone."""
-        self.page.locator("#splash").wait_for(state="hidden", timeout=PATIENCE)
+        """Return when the app is there; where there was time to read, go on to it."""
+        enter(self.page)
         self.page.locator("flt-semantics").first.wait_for(state="attached")
 
     def close(self) -> None:

@@ -56,7 +56,8 @@ navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     }
     if (booted && kind === "kept") tellWorker({ kind: "booted", release });
   } else if (kind === "trouble" && isMending) {
-    showTrouble(data.why);
+    // Where a release is kept already, no network is not what is in the way.
+    if (data.why === "portal" || !navigator.serviceWorker.controller) showTrouble(data.why);
   } else if (kind === "reload") {
     location.reload();
   }

@@ -28,11 +28,30 @@ let percent = 0;
 let trouble = "";
 let isOver = false;
 
+// Flutter takes the focus when it starts, and keeps keys from what lies above it.
+const keepKey = (event) => {
+  if (isOver) return;
+  hasTouched = true;
+  event.stopImmediatePropagation();
+};
+for (const kind of ["keydown", "keyup"]) addEventListener(kind, keepKey, { capture: true });
+let focused = null;
+addEventListener("focusin", ({ target }) => {
+  const opening = find("opening");
+  if (isOver || !opening) return;
+  if (opening.contains(target)) focused = target;
+  else (focused || opening).focus({ preventScroll: true });
+}, { capture: true });
+
 drawn.then(() => {
   shownAt = performance.now();
   const opening = find("opening");
   const touch = () => { hasTouched = true; };
-  for (const kind of ["scroll", "pointerdown", "keydown", "wheel"]) {
+  opening.addEventListener("scroll", () => {
+    // A button at the foot that gets the focus scrolls the page too: that is not reading on.
+    if (!find("opening-foot").contains(document.activeElement)) place = placeRead();
+  }, { passive: true });
+  for (const kind of ["scroll", "pointerdown", "wheel"]) {
     opening.addEventListener(kind, touch, { passive: true, once: true });
   }
 });
@@ -77,6 +96,7 @@ function endTrouble() {
 }
 
 // The card at the top of what is being read, as an address of the app; none at the very start.
+let place = "";
 function placeRead() {
   const opening = find("opening");
   if (opening.scrollTop < 40) return "";
@@ -86,12 +106,21 @@ function placeRead() {
   return read && lesson ? `#/learn/module/${lesson.dataset.module}/at/${read.id.slice(5)}` : "";
 }
 
+// While somebody reads, a screen reader meets the page alone. (`inert` would break the Tab key in the
+// app for good; seen with Flutter of flet-web 1.0.5.)
+function setHidden(isHidden) {
+  for (const view of document.querySelectorAll("flutter-view")) {
+    if (isHidden) view.setAttribute("aria-hidden", "true");
+    else view.removeAttribute("aria-hidden");
+  }
+}
+
 function handOver() {
   if (isOver) return;
   isOver = true;
-  const place = root.className === "again" ? "" : placeRead();
   find("opening").hidden = true;
-  for (const view of document.querySelectorAll("flutter-view")) view.inert = false;
+  setHidden(false);
+  document.querySelector("flutter-view")?.focus();
   try { localStorage.setItem("leadwell-again", "yes"); } catch { /* a first visit every time */ }
   if (place) location.hash = place;
 }
@@ -101,7 +130,7 @@ function appIsReady() {
   endTrouble();
   drawn.then(() => {
     if (!isReading()) return handOver();
-    for (const view of document.querySelectorAll("flutter-view")) view.inert = true;
+    setHidden(true);
     find("opening-progress").hidden = true;
     say(words.ready);
     find("opening-go").hidden = false;

@@ -42,7 +42,9 @@ function stumble(why = "") {
       return;
     } catch { /* Storage is refused: there was no snapshot either. */ }
   }
-  bringWhole(why || "failed");
+  // The app itself saying that it cannot is nothing that files could mend.
+  if (why === "app") showTrouble("failed");
+  else bringWhole(why || "failed");
 }
 
 async function storage() {
@@ -66,8 +68,10 @@ async function hear(message) {
     waits.forEach(clearTimeout);
     appIsReady();
     settle();
-  } else if (kind === "failed" || kind === "trouble") {
+  } else if (kind === "trouble") {
     stumble(message.why);
+  } else if (kind === "failed") {
+    stumble("app");
   } else if (kind === "persist") {
     await navigator.storage?.persist?.();
     await storage();

@@ -49,7 +49,7 @@ def test_an_edition_whose_app_does_not_start_says_so_and_gives_way_to_the_one_be
     for _ in range(2):
         learner.close()
         learner.open(starts=False)
-        learner.page.get_by_text("Leadwell could not start. What you saved is safe.").wait_for()
+        learner.page.get_by_text("Leadwell could not start").first.wait_for()
         learner.find("Try again").wait_for()
     learner.close()
     learner.open()

@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
@@ -30,6 +28,7 @@ from app.store.backend import Backend
 from app.store.journal import JournalRepository
 from app.store.store import Store
 from app.sync.client import SyncClient
+from app.sync.connection import Http, Network
 from app.sync.loop import SyncLoop
 
 IN_BROWSER = sys.platform == "emscripten"
@@ -59,13 +58,24 @@ async def _place() -> tuple[Backend, Crypto, Any]:
     return FileBackend(device_folder()), NativeCrypto(), None
 
 
-def _around() -> tuple[Surroundings, httpx.AsyncClient, str]:
-    """Return the page around the app, the way to the network, and the site's own address."""
-    if IN_BROWSER:
-        from app.sync.browser import FetchTransport, PageEvents, origin
+def _client() -> Http:
+    """Return the HTTP client for this machine."""
+    import httpx
 
-        return Surroundings(PageEvents()), httpx.AsyncClient(transport=FetchTransport()), origin()
-    return Desktop(), httpx.AsyncClient(), ""
+    if IN_BROWSER:
+        from app.sync.fetch import FetchTransport
+
+        return httpx.AsyncClient(transport=FetchTransport())
+    return httpx.AsyncClient()
+
+
+def _around() -> tuple[Surroundings, str]:
+    """Return the page around the app, and the site's own address."""
+    if IN_BROWSER:
+        from app.sync.browser import PageEvents, origin
+
+        return Surroundings(PageEvents()), origin()
+    return Desktop(), ""
 
 
 _opening: asyncio.Task[Leadwell] | None = None
@@ -99,13 +109,13 @@ async def _open() -> Leadwell:
 
     OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
     """
-    around, http, here = _around()
+    around, here = _around()
     backend, crypto, turn = await _place()
     store = await Store.open(backend)
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
     status = Status()
-    client = SyncClient(store, http)
+    client = SyncClient(store, Network(_client))
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     app = Leadwell(
         pack=pack,

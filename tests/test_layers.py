@@ -35,7 +35,7 @@ EXTERNAL = {
 }
 """A library, and the layers and modules that may use it."""
 BROWSER = {"js", "pyodide", "leadwell_page"}
-BROWSER_MODULES = ("store/web/", "keys/browser.py", "sync/browser.py")
+BROWSER_MODULES = ("store/web/", "keys/browser.py", "sync/browser.py", "sync/fetch.py")
 FILES = sorted(APP.rglob("*.py"))
 
 

@@ -1,4 +1,4 @@
-"""The browser's side of sync: requests through `fetch`, and what the page has to say."""
+"""The page around the app, and what it has to say."""
 
 from __future__ import annotations
 
@@ -8,57 +8,14 @@ from contextlib import suppress
 from contextvars import copy_context
 from typing import Any
 
-import httpx
 import js
 import leadwell_page
-from pyodide.ffi import JsException, create_proxy, to_js
+from pyodide.ffi import create_proxy
 
 Message = dict[str, Any]
 """What is said to the page and by it: an object with a `kind`; see `build/shell/boot.js`."""
 
-_SET_BY_THE_BROWSER = ("host", "connection", "content-length", "accept-encoding", "user-agent")
-
 _OPPOSITE = {"visible": "hidden", "hidden": "visible", "online": "offline", "offline": "online"}
-
-
-class FetchTransport(httpx.AsyncBaseTransport):
-    """Sends requests through `fetch`; one that is cancelled is aborted."""
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Return the answer. ConnectError: there was none, for whatever reason."""
-        body = await request.aread()
-        headers = js.Headers.new()
-        for name, value in request.headers.items():
-            if name not in _SET_BY_THE_BROWSER:
-                headers.append(name, value)
-        aborter = js.AbortController.new()
-        options = {
-            "method": request.method,
-            "headers": headers,
-            "body": to_js(body) if body else None,
-            "signal": aborter.signal,
-            "cache": "no-store",
-            "credentials": "omit",
-            # The endpoint sends nobody elsewhere; networks that want a login do.
-            "redirect": "error",
-        }
-        try:
-            reply = await js.fetch(
-                str(request.url), to_js(options, dict_converter=js.Object.fromEntries)
-            )
-            content = (await reply.arrayBuffer()).to_bytes()
-        except JsException as error:
-            raise httpx.ConnectError(str(error), request=request) from error
-        except BaseException:
-            aborter.abort()
-            raise
-        # What the browser gives is inflated already.
-        kept = [
-            (name, value)
-            for name, value in map(tuple, reply.headers)
-            if name not in ("content-encoding", "content-length")
-        ]
-        return httpx.Response(reply.status, headers=kept, content=content, request=request)
 
 
 class PageEvents:

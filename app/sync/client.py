@@ -8,12 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-import httpx
-
 from app.errors import Damaged, LeadwellError
 from app.models.clock import wall
 from app.schemas.op import ops_from
-from app.sync.connection import address, post
+from app.sync.connection import Http, address, post
 from app.sync.errors import Offline, Rejected
 from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, reply_from, request
 from app.sync.records import Records
@@ -32,9 +30,7 @@ class _Left(Exception):
 class SyncClient:
     """Syncs one store with the endpoint that `store.meta["account"]` names, if any."""
 
-    def __init__(
-        self, store: Records, http: httpx.AsyncClient, now: Callable[[], int] = wall
-    ) -> None:
+    def __init__(self, store: Records, http: Http, now: Callable[[], int] = wall) -> None:
         """Speak through `http`; `now` gives milliseconds since 1970."""
         self.state = SyncState()
         self.retry_after = 0.0

@@ -5,29 +5,65 @@ from __future__ import annotations
 import asyncio
 import gzip
 import time
-from email.utils import parsedate_to_datetime
-from typing import Any
-
-import httpx
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.models.op import canonical
 from app.sync.errors import Offline, Rejected
 from app.sync.protocol import HEADER, VERSION
+
+if TYPE_CHECKING:
+    import httpx
 
 TIMEOUT = 30.0
 """Seconds after which a request is given up."""
 LONGEST = 3600.0
 """The most seconds of `Retry-After` that are obeyed: a wrong header must not stop sync for good."""
 _COMPRESSED_FROM = 1024
-_NO_ANSWER = (
-    httpx.HTTPError,
-    httpx.InvalidURL,
-    OSError,
-    # An address that a person mistyped: a port beyond 65535, a name that is no name.
-    ValueError,
-    OverflowError,
-    ExceptionGroup,
-)
+
+
+class Http(Protocol):
+    """What is asked of an HTTP client; `httpx.AsyncClient` is one."""
+
+    def post(
+        self, url: str, *, content: bytes, headers: Mapping[str, str], timeout: float
+    ) -> Awaitable[httpx.Response]:
+        """Send `content` and return the answer, after at most `timeout` seconds."""
+
+
+class Network:
+    """An HTTP client that is made when something is first sent.
+
+    httpx and what it imports weigh more than all of sync, and no screen waits for them.
+    """
+
+    def __init__(self, make: Callable[[], Http]) -> None:
+        """Call `make` for the client, once."""
+        self._make = make
+        self._http: Http | None = None
+
+    async def post(
+        self, url: str, *, content: bytes, headers: Mapping[str, str], timeout: float
+    ) -> httpx.Response:
+        """Send `content` and return the answer, after at most `timeout` seconds."""
+        if self._http is None:
+            self._http = self._make()
+        return await self._http.post(url, content=content, headers=headers, timeout=timeout)
+
+
+def _no_answer() -> tuple[type[Exception], ...]:
+    """Return the errors that mean that nothing was answered."""
+    import httpx
+
+    return (
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        OSError,
+        # An address that a person mistyped: a port beyond 65535, a name that is no name.
+        ValueError,
+        OverflowError,
+        ExceptionGroup,
+    )
 
 
 def address(endpoint: str) -> str:
@@ -36,7 +72,7 @@ def address(endpoint: str) -> str:
     return endpoint if "://" in endpoint else f"https://{endpoint}"
 
 
-async def post(http: httpx.AsyncClient, url: str, body: object, token: str = "") -> Any:
+async def post(http: Http, url: str, body: object, token: str = "") -> Any:
     """Send `body` to `url` and return the JSON of the answer.
 
     Offline: there was no answer, or one that is not the endpoint's. Networks in hotels and
@@ -52,7 +88,7 @@ async def post(http: httpx.AsyncClient, url: str, body: object, token: str = "")
     try:
         async with asyncio.timeout(TIMEOUT):
             reply = await http.post(url, content=content, headers=headers, timeout=TIMEOUT)
-    except _NO_ANSWER as error:
+    except _no_answer() as error:
         raise Offline from error
     retry_after = _seconds(reply.headers.get("Retry-After", ""))
     if reply.headers.get(HEADER) != str(VERSION):
@@ -79,4 +115,6 @@ def _seconds(retry_after: str) -> float:
 
 
 def _until(date: str) -> float:
+    from email.utils import parsedate_to_datetime
+
     return parsedate_to_datetime(date).timestamp() - time.time() if date else 0

@@ -30,7 +30,8 @@ page.said, page.heard = [], []
 page.post, page.listen = page.said.append, page.heard.append
 sys.modules["leadwell_page"] = page
 import asyncio, httpx
-from app.sync.browser import FetchTransport, PageEvents
+from app.sync.browser import PageEvents
+from app.sync.fetch import FetchTransport
 from app.sync.connection import post
 from app.sync.errors import Offline, Rejected
 http = httpx.AsyncClient(transport=FetchTransport())

@@ -78,7 +78,9 @@ class Reflect:
             self._note_drafts()
         if "keys" in names:
             self.journal.retry()
-        if {"journal", "keys"} & names:
+        # Whoever opens entries already sees the new ones too.
+        is_at_it = any(task and not task.done() for task in (self._loading, self._rest))
+        if {"journal", "keys"} & names and not is_at_it:
             self._loading = asyncio.get_running_loop().create_task(self.load())
 
     def _note_drafts(self) -> None:

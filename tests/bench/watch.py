@@ -19,7 +19,11 @@ IN_WORKER = """
   const now = () => performance.timeOrigin + performance.now();
   const log = [];
   let latest = now(), longest = 0;
-  setInterval(() => { const at = now(); longest = Math.max(longest, at - latest - 4); latest = at; }, 4);
+  setInterval(() => {
+    const at = now();
+    longest = Math.max(longest, at - latest - 4);
+    latest = at;
+  }, 4);
   const post = self.postMessage.bind(self);
   self.postMessage = (data, more) => {
     if (data instanceof Uint8Array) log.push(["out", now(), data.length]);
@@ -112,7 +116,7 @@ class Watch:
             viewport={"width": size[0], "height": size[1]},
             service_workers="block",
         )
-        self.context.set_default_timeout(300_000)
+        self.context.set_default_timeout(60_000)
         self.context.add_init_script(IN_PAGE)
         self.context.route("**/worker.js", _with_eyes)
         self.page: Page = self.context.pages[0]

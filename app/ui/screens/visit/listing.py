@@ -8,10 +8,13 @@ import flet as ft
 
 from app.models.moment import spoken
 from app.models.visit import Promise, Visit, items
+from app.state.layout import Layout
 from app.state.visit import Visits
 from app.ui import routes
+from app.ui.component import component
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import link_card
+from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
 from app.ui.theme import PROMISE, RIGHT, VISIT
@@ -69,28 +72,45 @@ def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).date().isoformat()
 
 
-def listing(visits: Visits, chosen: str = "") -> ft.Control:
-    """The list of visits and promises."""
-    unfinished = visits.unfinished()
+def _rows(visits: Visits, chosen: str) -> list[Row]:
+    today = visits.today
+
+    def titled(words: str) -> list[Row]:
+        return [Row(words, lambda: heading(words), words)]
+
+    def visited(visit: Visit) -> Row:
+        is_chosen = visit.id == chosen
+        return Row(visit.id, lambda: visit_card(visits, visit, chosen), (visit, is_chosen, today))
+
+    def promised(promise: Promise) -> Row:
+        return Row(promise.id, lambda: promise_card(visits, promise), (promise, today))
+
+    unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
-    due = visits.due()
+    return [
+        Row("title", lambda: headline(words.TITLE), ""),
+        Row("lead", lambda: note(words.LEAD), ""),
+        *(titled(words.OPEN) if unfinished else []),
+        *map(visited, unfinished),
+        *(titled(words.PROMISES) if due else []),
+        *map(promised, due),
+        *(titled(words.PAST) if finished else []),
+        *map(visited, finished),
+    ]
+
+
+@component
+def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
+    """The list of visits and promises."""
+    is_empty = not visits.visits and not visits.due()
+    rows = [] if is_empty else _rows(visits, chosen)
     start = main_button(words.NEW, routes.go(routes.VISIT_NEW), VISIT, ft.Icons.ADD)
-    if not visits.visits and not due:
+    whole = long_screen(layout, rows, foot=start, hue=VISIT, key="visit-list")
+    if is_empty:
         return screen(
             headline(words.TITLE),
             empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
             foot=start,
             key="visit-list",
         )
-    return screen(
-        headline(words.TITLE),
-        note(words.LEAD),
-        *([heading(words.OPEN)] if unfinished else []),
-        *(visit_card(visits, visit, chosen) for visit in unfinished),
-        *([heading(words.PROMISES)] if due else []),
-        *(promise_card(visits, promise) for promise in due),
-        *([heading(words.PAST)] if finished else []),
-        *(visit_card(visits, visit, chosen) for visit in finished),
-        foot=start,
-        key="visit-list",
-    )
+    return whole

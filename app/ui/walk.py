@@ -106,7 +106,7 @@ def _configure(builder: Any, item: Any, parent: Any, frozen: bool, found: list[A
             dirty.clear()
         else:
             if vars(kind).get("__setattr__") is not _control_setattr:
-                kind.__setattr__ = _control_setattr
+                kind.__setattr__ = _control_setattr  # type: ignore[assignment]
             object.__setattr__(item, "__changes", {})
 
 

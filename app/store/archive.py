@@ -21,6 +21,7 @@ from typing import Any
 from app.errors import Damaged
 from app.models.op import Op, canonical
 from app.schemas.op import op_from
+from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
 from app.store.ledger import RELAY, original
 from app.store.store import Change, Store
@@ -85,7 +86,13 @@ async def import_archive(store: Store, data: bytes, course: Course | None = None
     or NewerFile: nothing was changed. NotSaved or StoppedHalfway: some of it may have been added;
     importing again adds the rest.
     """
-    course = course or Course()
+    with resting():
+        done = await _add(store, data, course or Course())
+    keep(done.added)
+    return done
+
+
+async def _add(store: Store, data: bytes, course: Course) -> Imported:
     content = await content_of(data, course)
     ops = await _ops(content["ops"], course)
     known = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from app.models.op import Clock, Op, canonical
 from app.models.rejection import Rejection
 from app.store.backend import Backend
 from app.store.change import Change as Change
+from app.store.collector import keep, resting
 from app.store.folds import FOLDS
 from app.store.frame import FrameType
 from app.store.ledger import Ledger
@@ -49,8 +49,10 @@ class Store:
     @classmethod
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
         """Recover what `backend` holds; `now` gives milliseconds since 1970."""
-        store = cls(backend, await Log.open(backend), now)
-        store._replay()
+        with resting():
+            store = cls(backend, await Log.open(backend), now)
+            store._replay()
+        keep(len(store._ledger.ops))
         if not store._is_whole:
             # A full disk must not keep anybody from what is left; the next opening tries again.
             with suppress(NotSaved):
@@ -214,15 +216,10 @@ class Store:
                 await self._log.close()
 
     def _replay(self) -> None:
-        # While all is made and nothing dropped, the collector doubles the time for 10,000 records.
-        gc.disable()
-        try:
-            if self.recovered.snapshot is not None:
-                self._ledger.restore(self.recovered.snapshot)
-            for frame in self.recovered.frames:
-                self._ledger.apply(frame.type, frame.payload)
-        finally:
-            gc.enable()
+        if self.recovered.snapshot is not None:
+            self._ledger.restore(self.recovered.snapshot)
+        for frame in self.recovered.frames:
+            self._ledger.apply(frame.type, frame.payload)
 
     async def _commit(self, changes: Iterable[Change]) -> tuple[Op, ...]:
         ops = []

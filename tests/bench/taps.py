@@ -22,7 +22,7 @@ WEB = Path(__file__).parent.parent.parent / "build" / "web"
 Taps = dict[str, list[Tap]]
 
 
-class Taps_:
+class Finger:
     """Does each tap and notes what it cost."""
 
     def __init__(self, watch: Watch) -> None:
@@ -60,12 +60,12 @@ def _scroll(page: Page) -> None:
         page.wait_for_timeout(60)
 
 
-def _places(taps: Taps_) -> None:
+def _places(taps: Finger) -> None:
     for place in ("Today", "Learn", "Reflect", "Visit"):
         taps.tap(f"the {place} tab", place, "tab")
 
 
-def _visits(taps: Taps_, place: str) -> None:
+def _visits(taps: Finger, place: str) -> None:
     taps.do("scroll the visits", lambda: _scroll(taps.page))
     taps.go("/")
     taps.go("/visit")
@@ -80,7 +80,7 @@ def _visits(taps: Taps_, place: str) -> None:
     taps.go("/visit")
 
 
-def _journal(taps: Taps_, words: str) -> None:
+def _journal(taps: Finger, words: str) -> None:
     taps.go("/reflect")
     taps.do("scroll the entries", lambda: _scroll(taps.page))
     taps.go("/")
@@ -95,7 +95,7 @@ def _journal(taps: Taps_, words: str) -> None:
     taps.go("/reflect")
 
 
-def _learning(taps: Taps_) -> None:
+def _learning(taps: Finger) -> None:
     taps.go("/learn")
     taps.tap("open a module", "Six values, one shift")
     names = re.compile("^(Start|Carry on|Go through it again)$")
@@ -133,6 +133,7 @@ def _prepare(page: Page) -> None:
 def _bring_in(page: Page, data: bytes) -> float:
     """Bring a file in under Me; return the seconds until the app says that it is there."""
     page.evaluate("() => { location.hash = '/me' }")
+    page.wait_for_timeout(2000)
     button = page.get_by_role("button", name="Bring a file in")
     with page.expect_file_chooser() as chooser:
         button.click(delay=90)
@@ -164,7 +165,7 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
         print(f"  start with it: {time.perf_counter() - start:.1f} s")
         _wait_until_idle(watch)
         print(f"  all entries opened after {time.perf_counter() - start:.1f} s")
-    taps = Taps_(watch)
+    taps = Finger(watch)
     for _ in range(rounds):
         _places(taps)
         _visits(taps, FIRST_WARD)

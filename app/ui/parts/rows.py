@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import flet as ft
@@ -37,7 +38,7 @@ class _Kept:
 
     rows: dict[str, tuple[Any, ft.Control]]
 
-    def draw(self, rows: Sequence[Row]) -> list[ft.Control]:
+    def draw(self, rows: Iterable[Row]) -> list[ft.Control]:
         """Return a control for each row: the very same one where nothing has changed, which Flet
         then neither compares nor sends."""
         drawn = {}
@@ -52,14 +53,16 @@ class _Kept:
 
 def long_screen(
     layout: Layout,
-    rows: Sequence[Row],
+    rows: Iterable[Row],
+    count: int,
     *,
     foot: ft.Control | None = None,
     hue: Hue = TEAL,
     key: str,
 ) -> ft.Control:
-    """A whole screen that is a list: a hook, so call it always and once.
+    """A whole screen that is a list of `count` rows: a hook, so call it always and once.
 
+    Only the rows that are shown are taken from `rows`.
     It begins with as many rows as the window has room for, and grows while one scrolls; whoever
     does not scroll has a button that adds the next ones.
     """
@@ -76,10 +79,10 @@ def long_screen(
         if event.pixels + 2 * event.viewport_dimension > event.max_scroll_extent:
             grow()
 
-    controls = kept.current.draw(rows[:shown])
-    is_whole = shown >= len(rows)
+    controls = kept.current.draw(islice(rows, shown))
+    is_whole = shown >= count
     if not is_whole:
-        button = quiet_button(text.SHOW_MORE.format(n=len(rows) - shown), grow, hue)
+        button = quiet_button(text.SHOW_MORE.format(n=count - shown), grow, hue)
         controls.append(ft.Container(ft.Row([button]), key="more"))
     return framed(
         ft.Container(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 import flet as ft
 
 from app.models.content import ReflectionTemplate
@@ -58,38 +61,38 @@ def _empty() -> ft.Control:
     return empty(ft.Icons.EDIT_NOTE, words.EMPTY, words.EMPTY_WORDS, hue=REFLECT)
 
 
-def _rows(reflect: Reflect, chosen: str) -> list[Row]:
+def _rows(reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
+    """Return the rows, made one by one, and how many there are."""
     day = day_of(reflect.now())
 
     def begun(template: ReflectionTemplate) -> Row:
         return Row(f"begun-{template.id}", lambda: _begun_card(template), template.id)
 
     def written(entry: Entry) -> Row:
-        return Row(
-            entry.id, lambda: _entry_card(reflect, entry, chosen), (entry, entry.id == chosen, day)
-        )
+        shows = (entry, entry.id == chosen, day)
+        return Row(entry.id, lambda: _entry_card(reflect, entry, chosen), shows)
 
     half = [template for template in reflect.templates if template.id in reflect.begun]
-    rows = [
+    head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
         *map(begun, half),
     ]
     if reflect.locked:
-        rows.append(Row("locked", lambda: _locked(reflect.locked), reflect.locked))
+        head.append(Row("locked", lambda: _locked(reflect.locked), reflect.locked))
     if reflect.entries:
-        rows.append(Row("entries", lambda: heading(words.ENTRIES), ""))
-        rows += map(written, reflect.entries)
-    elif not half:
-        rows.append(Row("empty", _empty, ""))
-    if reflect.is_opening:
-        rows.append(Row("opening", lambda: note(words.OPENING_OLDER), ""))
-    return rows
+        head.append(Row("entries", lambda: heading(words.ENTRIES), ""))
+    elif not half and not reflect.is_opening:
+        head.append(Row("empty", _empty, ""))
+    opening = Row("opening", lambda: note(words.OPENING_OLDER), "")
+    last = [opening] if reflect.is_opening else []
+    count = len(head) + len(reflect.entries) + len(last)
+    return chain(head, map(written, reflect.entries), last), count
 
 
 @component
 def Listing(reflect: Reflect, layout: Layout, chosen: str = "") -> ft.Control:
     """Everything that was written."""
     write = main_button(words.NEW, routes.go(routes.REFLECT_NEW), REFLECT, ft.Icons.EDIT_NOTE)
-    rows = _rows(reflect, chosen)
-    return long_screen(layout, rows, foot=write, hue=REFLECT, key="reflect-list")
+    rows, count = _rows(reflect, chosen)
+    return long_screen(layout, rows, count, foot=write, hue=REFLECT, key="reflect-list")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 import flet as ft
 
@@ -72,45 +74,48 @@ def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).date().isoformat()
 
 
-def _rows(visits: Visits, chosen: str) -> list[Row]:
+def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
+    """Return the rows, made one by one, and how many there are."""
     today = visits.today
 
-    def titled(words: str) -> list[Row]:
-        return [Row(words, lambda: heading(words), words)]
-
     def visited(visit: Visit) -> Row:
-        is_chosen = visit.id == chosen
-        return Row(visit.id, lambda: visit_card(visits, visit, chosen), (visit, is_chosen, today))
+        shows = (visit, visit.id == chosen, today)
+        return Row(visit.id, lambda: visit_card(visits, visit, chosen), shows)
 
     def promised(promise: Promise) -> Row:
         return Row(promise.id, lambda: promise_card(visits, promise), (promise, today))
 
-    unfinished, due = visits.unfinished(), visits.due()
-    finished = [visit for visit in visits.visits if visit.finished_at is not None]
-    return [
+    head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
-        *(titled(words.OPEN) if unfinished else []),
-        *map(visited, unfinished),
-        *(titled(words.PROMISES) if due else []),
-        *map(promised, due),
-        *(titled(words.PAST) if finished else []),
-        *map(visited, finished),
     ]
+    unfinished, due = visits.unfinished(), visits.due()
+    finished = [visit for visit in visits.visits if visit.finished_at is not None]
+    parts: list[tuple[list[Row], Iterable[Row], int]] = [
+        ([_titled(words.OPEN)], map(visited, unfinished), len(unfinished)),
+        ([_titled(words.PROMISES)], map(promised, due), len(due)),
+        ([_titled(words.PAST)], map(visited, finished), len(finished)),
+    ]
+    there = [part for part in parts if part[2]]
+    rows = chain(head, *(rows for title, some, _ in there for rows in (title, some)))
+    return rows, len(head) + sum(1 + count for _, _, count in there)
+
+
+def _titled(words: str) -> Row:
+    return Row(words, lambda: heading(words), words)
 
 
 @component
 def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     """The list of visits and promises."""
-    is_empty = not visits.visits and not visits.due()
-    rows = [] if is_empty else _rows(visits, chosen)
+    rows, count = _rows(visits, chosen)
     start = main_button(words.NEW, routes.go(routes.VISIT_NEW), VISIT, ft.Icons.ADD)
-    whole = long_screen(layout, rows, foot=start, hue=VISIT, key="visit-list")
-    if is_empty:
-        return screen(
-            headline(words.TITLE),
-            empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
-            foot=start,
-            key="visit-list",
-        )
-    return whole
+    whole = long_screen(layout, rows, count, foot=start, hue=VISIT, key="visit-list")
+    if visits.visits or visits.due():
+        return whole
+    return screen(
+        headline(words.TITLE),
+        empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
+        foot=start,
+        key="visit-list",
+    )

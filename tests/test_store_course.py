@@ -108,6 +108,25 @@ async def test_the_share_only_grows_and_others_have_their_turn_meanwhile(
     assert turns >= len(shares) > VISITS
 
 
+async def test_what_is_saved_while_the_log_is_packed_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(course, "SLICE", 0.0)
+    monkeypatch.setattr("app.store.log.COMPACT_FROM", 0)
+    backend = MemoryBackend()
+    store = await Store.open(backend)
+    await import_archive(store, export_archive(await _large()))
+    packing = asyncio.create_task(store.compact_if_due())
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not packing.done()
+    await store.set("visit.set", "v9", {"place": "Elm house"})
+    assert not await packing
+    assert await store.compact_if_due()
+    again = await Store.open(MemoryBackend({name: bytes(b) for name, b in backend.files.items()}))
+    assert documents(again) == documents(store)
+
+
 async def test_a_file_written_in_slices_is_the_file_written_at_once() -> None:
     store = await _large()
     assert await save_archive(store, Course()) == export_archive(store)

@@ -24,8 +24,9 @@ from app.schemas.op import op_from
 from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
 from app.store.ledger import RELAY, original
+from app.store.pack import pieces
 from app.store.store import Change, Store
-from app.store.unpack import VERSION, content_of, pieces
+from app.store.unpack import VERSION, content_of
 from app.store.unpack import ForeignFile as ForeignFile
 from app.store.unpack import NewerFile as NewerFile
 

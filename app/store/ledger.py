@@ -137,8 +137,12 @@ class Ledger:
 
     def snapshot(self) -> dict[str, Any]:
         """Return everything as one JSON value; documents are not in it, since ops make them."""
+        return {**self.state(), "ops": [op.wire() for op in self.ops.values()]}
+
+    def state(self) -> dict[str, Any]:
+        """Return what `snapshot` does, with the ops as records: at once, however many there are."""
         return {
-            "ops": [op.wire() for op in self.ops.values()],
+            "ops": list(self.ops.values()),
             "acknowledged": self.acknowledged,
             "finals": [[q, list(clock)] for q, clock in self.finals.items()],
             "rejected": [[item.q, item.code, item.message] for item in self.rejections],

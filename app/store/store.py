@@ -16,11 +16,13 @@ from app.models.rejection import Rejection
 from app.store.backend import Backend
 from app.store.change import Change as Change
 from app.store.collector import keep, resting
+from app.store.course import Course
 from app.store.folds import FOLDS
 from app.store.frame import FrameType
 from app.store.ledger import Ledger
 from app.store.listeners import Listener, Listeners
 from app.store.log import Log
+from app.store.pack import packed
 from app.store.table import LiveTable
 
 
@@ -44,7 +46,7 @@ class Store:
         self._listeners = Listeners()
         self._is_closed = False
         self._is_whole = not log.recovered.is_degraded
-        self._ledger = Ledger(now)
+        self._ledger, self._writes = Ledger(now), 0
 
     @classmethod
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
@@ -189,7 +191,7 @@ class Store:
 
     def documents(self, table: str) -> list[Mapping[str, Any]]:
         """Return all documents of a table."""
-        return list(self.table(table))
+        return self.table(table).all()
 
     def table(self, name: str) -> LiveTable:
         """Return a TinyDB table, for queries; ask for it each time, and never write to it."""
@@ -200,12 +202,17 @@ class Store:
         return self._listeners.add(listener)
 
     async def compact_if_due(self) -> bool:
-        """Start a new epoch of the log if the present one has grown long."""
+        """Start a new epoch of the log if it has grown long; put off where something is saved."""
         async with self._lock:
             # While the newest snapshot is lost, the epoch before it is the only one that has all.
             if self._is_closed or not self._is_whole or not self._log.is_compaction_due:
                 return False
-            await self._log.compact(self._ledger.snapshot())
+            writes, state = self._writes, self._ledger.state()
+        data = await packed(state, Course())
+        async with self._lock:
+            if self._is_closed or self._writes != writes:
+                return False
+            await self._log.compact(data)
             return True
 
     async def close(self) -> None:
@@ -236,8 +243,8 @@ class Store:
     async def _write(self, type: FrameType, payload: Any) -> None:
         if self._is_closed:
             raise NotSaved
-        # A copy as JSON: what is in memory is what a restart will find, whoever changes the
-        # original afterwards.
+        # A copy: what is in memory is what a restart finds, whoever changes the original later.
         payload = json.loads(canonical(payload))
         await self._log.append(type, payload)
+        self._writes += 1
         self._listeners.tell(self._ledger.apply(type, payload))

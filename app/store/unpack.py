@@ -6,12 +6,11 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.errors import Damaged, LeadwellError
-from app.models.op import Op, canonical
 from app.store.course import Course
+from app.store.pack import pieces
 
 VERSION = 1
 MOST_BYTES = 256 * 1024 * 1024
@@ -149,17 +148,3 @@ async def _digest(content: dict[str, Any], course: Course) -> str:
         digest.update(piece)
         await course.pause(0.1)
     return digest.hexdigest()
-
-
-def pieces(content: Mapping[str, Any]) -> Iterator[bytes]:
-    """Give the canonical JSON of an archive's content, op by op; an op may be a record or JSON."""
-    for number, key in enumerate(sorted(content)):
-        yield (b"," if number else b"{") + canonical(key) + b":"
-        if key != "ops":
-            yield canonical(content[key])
-            continue
-        yield b"["
-        for place, op in enumerate(content[key]):
-            yield (b"," if place else b"") + canonical(op.wire() if isinstance(op, Op) else op)
-        yield b"]"
-    yield b"}"

@@ -193,7 +193,7 @@ def _high(values: list[float]) -> float:
 
 def _row(name: str, full: list[Tap], none: list[Tap]) -> str:
     def figures(costs: list[Tap]) -> str:
-        ours = [cost.ours for cost in costs]
+        ours = [turn for cost in costs for turn in cost.ours] or [0.0]
         frame = median(cost.frame for cost in costs)
         return (
             f"{median(ours):6.1f} {_high(ours):6.1f} {max(ours):6.1f} {frame:6.0f} "

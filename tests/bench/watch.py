@@ -80,9 +80,11 @@ QUIET = 250
 class Tap:
     """What one tap cost, in milliseconds."""
 
-    ours: float
-    """From each message that asked for something to the last patch that answered it, added up: a
-    tap that opens another address asks twice, once with the tap and once with the new address."""
+    ours: tuple[float, ...]
+    """For each message that asked for something, from its reaching Python's worker to the last
+    patch that answered it. A tap that opens another address asks twice, once with the tap and once
+    with the new address; scrolling asks at each step. A message that came while Python was busy
+    waits, and that counts too."""
     frame: float
     """From the finger's leaving to the frame that shows the last patch."""
     longest: float
@@ -91,16 +93,17 @@ class Tap:
     """Bytes of the patches."""
 
 
-def answered(log: list[tuple[str, float, int]]) -> float:
-    """Return how long Python took over the messages in `log` that it answered."""
-    total, start, end = 0.0, None, None
-    for kind, at, _ in log:
+def answered(log: list[tuple[str, float, int]]) -> tuple[float, ...]:
+    """Return how long Python took over each message in `log` that it answered."""
+    turns, start, end = [], None, None
+    for kind, at, _ in [*log, ("in", 0.0, 0)]:
         if kind == "out":
             end = at
         elif start is None or end is not None:
-            total += end - start if start is not None and end is not None else 0.0
+            if start is not None and end is not None:
+                turns.append(end - start)
             start, end = at, None
-    return total + (end - start if start is not None and end is not None else 0.0)
+    return tuple(turns)
 
 
 class Watch:

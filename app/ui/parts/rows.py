@@ -15,7 +15,7 @@ from app.ui.parts.buttons import quiet_button
 from app.ui.parts.screen import framed
 from app.ui.theme import MEASURE, ROW_HEIGHT, TEAL, Hue
 
-MORE = 12
+MORE = 6
 """Rows that are added at once: more would be noticed by the finger that scrolls."""
 LOOK_EVERY = 80
 """Milliseconds between two looks at how far one has scrolled."""

@@ -191,7 +191,7 @@ class Store:
 
     def documents(self, table: str) -> list[Mapping[str, Any]]:
         """Return all documents of a table."""
-        return self.table(table).all()
+        return list(self.table(table))
 
     def table(self, name: str) -> LiveTable:
         """Return a TinyDB table, for queries; ask for it each time, and never write to it."""

@@ -9,6 +9,7 @@ import flet as ft
 from app import services, text
 from app.errors import LeadwellError
 from app.models.look import Look
+from app.rehearsal import rehearse
 from app.ui.app import App
 from app.ui.look import dress
 from app.ui.screens.notopened import not_opened
@@ -59,8 +60,8 @@ async def _start(page: ft.Page) -> None:
 
 
 def prepare() -> None:
-    """Import what the first screen needs and nothing else does so early: for a memory snapshot."""
-    services.prepare()
+    """Go through a start with nobody watching, so that a memory snapshot has all of it warm."""
+    rehearse()
 
 
 def run() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -94,16 +93,6 @@ async def start() -> Leadwell:
     return await (_opening if _opening is not None else _open())
 
 
-def prepare() -> None:
-    """Import and read what every start in a browser needs, for a memory snapshot of Python.
-
-    Nothing of JavaScript may be held in one, so the modules that import it are not among them.
-    """
-    importlib.import_module("flet.messaging.session")
-    importlib.import_module("flet.pubsub.pubsub_hub")
-    read_pack()
-
-
 async def _open() -> Leadwell:
     """Open what is stored and build the state of the app on it.
 
@@ -111,6 +100,21 @@ async def _open() -> Leadwell:
     """
     around, here = _around()
     backend, crypto, turn = await _place()
+    app = await compose(backend, crypto, around, here)
+    sending, store = app.me.sending, app.me.store
+    for kind in ("visible", "hidden", "online", "offline"):
+        around.on(kind, lambda message: sending.heard(message["kind"]))
+    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
+    around.on("update", lambda message: setattr(app.me, "update", message["release"]))
+    app.begin(_tend(store))
+    app.begin(sending.run())
+    if turn is not None:
+        _take_turns(app, store, turn)
+    return app
+
+
+async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: str) -> Leadwell:
+    """Return the state of the app on what `backend` keeps; `here` is the site's own address."""
     store = await Store.open(backend)
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
@@ -129,14 +133,6 @@ async def _open() -> Leadwell:
         around=around,
     )
     await app.reflect.load()
-    for kind in ("visible", "hidden", "online", "offline"):
-        around.on(kind, lambda message: sending.heard(message["kind"]))
-    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
-    around.on("update", lambda message: setattr(app.me, "update", message["release"]))
-    app.begin(_tend(store))
-    app.begin(sending.run())
-    if turn is not None:
-        _take_turns(app, store, turn)
     return app
 
 

@@ -40,6 +40,23 @@ def enter(page: Page) -> None:
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
+OFFLINE_READY = """async () => {
+    for (;;) {
+        for (const name of await caches.keys()) {
+            const done = new URL("__complete", location.href).href;
+            if (await (await caches.open(name)).match(done)) return;
+        }
+        await new Promise((done) => setTimeout(done, 100));
+    }
+}"""
+
+
+def wait_until_offline_ready(page: Page) -> None:
+    """Return when the service worker has a whole release."""
+    # Playwright's wait_for_function takes the promise of an async function for a yes.
+    page.evaluate(OFFLINE_READY)
+
+
 class Person:
     """One browser with its own profile on disk, so that it can be closed and started again."""
 
@@ -134,19 +151,7 @@ class Person:
 
     def wait_until_offline_ready(self) -> None:
         """Return when the service worker has the whole release."""
-        # Playwright's wait_for_function takes the promise of an async function for a yes.
-        self.page.evaluate(
-            """async () => {
-                for (;;) {
-                    for (const name of await caches.keys()) {
-                        if (name === "leadwell-state") continue;
-                        const done = new URL("__complete", location.href).href;
-                        if (await (await caches.open(name)).match(done)) return;
-                    }
-                    await new Promise((done) => setTimeout(done, 100));
-                }
-            }"""
-        )
+        wait_until_offline_ready(self.page)
 
     def place(self, name: str) -> None:
         """Go to one of the five places: a tab in the phone's bar, a button in the tablet's rail."""

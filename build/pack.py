@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 from build.client import write_client
+from build.compress import compress
 from build.headers import policy, write_headers
 from build.paths import APP, ASSETS, BUILD, CONTENT, SHELL, WEB
 from build.python import write_python
-from build.release import compress, files, name_release, write_release
+from build.release import files, name_release, write_release
 
 INSIDE = ("boot.js", "worker.js")
 """Parts of the shell that belong to a release; the others stand at the top."""
@@ -22,7 +23,7 @@ INSIDE = ("boot.js", "worker.js")
 def stamp(app: Path) -> str:
     """Return a digest over everything that goes into the pack."""
     whole = hashlib.sha256(os.environ.get("LEADWELL_SYNC_ORIGINS", "").encode())
-    for folder in (app, ASSETS, CONTENT, SHELL, BUILD):
+    for folder in (app, ASSETS, CONTENT, SHELL, BUILD / "standins", BUILD):
         for path in sorted(folder.glob("*.*") if folder == BUILD else files(folder)):
             if "__pycache__" not in path.parts and path.is_file():
                 whole.update(str(path).encode() + path.read_bytes())
@@ -34,7 +35,7 @@ def pack(web: Path, app: Path) -> str:
     shutil.rmtree(web, ignore_errors=True)
     inside = web / "r" / "new"
     inside.mkdir(parents=True)
-    write_client(inside)
+    write_client(inside, app)
     write_python(inside, app)
     shutil.copytree(ASSETS / "fonts", inside / "assets" / "fonts", dirs_exist_ok=True)
     for name in INSIDE:

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import os
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli
-
 from build.client import RENDERER_FILES
-from build.paths import CACHE
 
-COMPRESSED: tuple[str, ...] = (
-    ".js",
-    ".mjs",
-    ".wasm",
-    ".json",
-    ".html",
-    ".zip",
-    ".otf",
-    ".bin",
-    ".svg",
-    ".frag",
-    ".webmanifest",
-    "NOTICES",
-)
 NOT_KEPT = ("assets/NOTICES", "screenshots/narrow.png", "screenshots/wide.png")
 """Served to who asks, but not downloaded for offline use."""
 
@@ -67,32 +46,6 @@ def manifest(web: Path, release: str) -> dict[str, object]:
                 entry["only"] = renderer
         entries[name] = entry
     return {"release": release, "files": entries}
-
-
-def _compress(path: Path) -> None:
-    data = path.read_bytes()
-    kept = CACHE / "compressed"
-    kept.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(data).hexdigest()
-    for suffix in (".br", ".gz"):
-        copy = kept / (name + suffix)
-        if not copy.exists():
-            packed = (
-                brotli.compress(data, quality=9, lgwin=24)
-                if suffix == ".br"
-                else gzip.compress(data, 9, mtime=0)
-            )
-            part = copy.with_suffix(suffix + ".part")
-            part.write_bytes(packed)
-            os.replace(part, copy)
-        shutil.copyfile(copy, path.with_name(path.name + suffix))
-
-
-def compress(web: Path) -> None:
-    """Put `.br` and `.gz` copies beside every file that gains by it."""
-    worth = [path for path in files(web) if path.name.endswith(COMPRESSED)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(_compress, worth))
 
 
 def write_release(web: Path, release: str) -> None:

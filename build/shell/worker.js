@@ -28,18 +28,19 @@ async function bytes(name) {
 }
 
 async function start(documentUrl) {
-  const files = Promise.all([bytes("site.zip"), bytes("native.zip")]);
+  const files = Promise.all([bytes("site.zip"), bytes("native.zip"), bytes("later.zip")]);
   const python = await loadPyodide({ stderr: (text) => console.warn(text) });
   flet.documentUrl = documentUrl;
   python.registerJsModule("flet_js", flet);
   python.registerJsModule("leadwell_page", page);
-  const [site, native] = await files;
+  const [site, native, later] = await files;
   python.FS.mkdirTree("/lib/leadwell");
   python.FS.writeFile("/lib/leadwell/site.zip", site);
+  python.FS.writeFile("/lib/leadwell/later.zip", later);
   python.unpackArchive(native, "zip", { extractDir: "/lib/leadwell/native" });
   python.runPython(`
 import sys
-sys.path[:0] = ["/lib/leadwell/native", "/lib/leadwell/site.zip"]
+sys.path[:0] = ["/lib/leadwell/native", "/lib/leadwell/site.zip", "/lib/leadwell/later.zip"]
 import runpy
 runpy.run_module("app.main", run_name="__main__", alter_sys=True)
 `);

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
-import zipfile
 from pathlib import Path
 
 from flet_web import get_package_web_dir
+
+from build.fonts import icons, subset_icons
+from build.paths import APP
 
 KEPT = (
     "flutter.js",
     "main.dart.js",
     "main.dart.mjs",
     "main.dart.wasm",
-    "version.json",
     "canvaskit/skwasm.js",
     "canvaskit/skwasm.wasm",
     "canvaskit/canvaskit.js",
     "canvaskit/canvaskit.wasm",
-    "assets/AssetManifest.bin",
-    "assets/AssetManifest.bin.json",
-    "assets/fonts/MaterialIcons-Regular.otf",
-    "assets/fonts/roboto.woff2",
-    "assets/shaders/ink_sparkle.frag",
-    "assets/shaders/stretch_effect.frag",
     "pyodide/pyodide.mjs",
     "pyodide/pyodide.asm.mjs",
     "pyodide/pyodide.asm.wasm",
-    "pyodide/python_stdlib.zip",
 )
+ICONS = "MaterialIcons.woff2"
+TEXT = "AtkinsonHyperlegibleNext.woff2"
+FONTS = {"Atkinson Hyperlegible Next": TEXT, "MaterialIcons": ICONS, "Roboto": TEXT}
+"""Families and their files. Where no family is named, and where a sign is in no font, Flutter asks
+for Roboto: under that name it has our own, and fetches no other."""
 RENDERER_FILES = {
     "skwasm": (
         "main.dart.mjs",
@@ -55,49 +54,43 @@ def _forget_rive(program: Path) -> None:
     program.write_bytes(data.replace(RIVE, b"data:,".ljust(len(RIVE), b"-")))
 
 
-def _store(archive: Path) -> None:
-    """Write a zip again without compression: what is served is compressed as a whole, and better;
-    and each start of Python reads it faster."""
-    with zipfile.ZipFile(archive) as packed:
-        entries = [(entry, packed.read(entry)) for entry in packed.infolist()]
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as stored:
-        for entry, data in entries:
-            stored.writestr(zipfile.ZipInfo(entry.filename, entry.date_time), data)
-
-
-def write_client(folder: Path) -> None:
-    """Copy the client into `folder`."""
+def write_client(folder: Path, app: Path = APP) -> None:
+    """Copy the client into `folder`, with the icons that `app` shows."""
     source = Path(get_package_web_dir())
     for name in KEPT:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target)
-    _store(folder / "pyodide" / "python_stdlib.zip")
     for name in ("main.dart.js", "main.dart.wasm"):
         _forget_rive(folder / name)
-    loader = (folder / "flutter.js").read_text().replace("//# sourceMappingURL=flutter.js.map", "")
+    (folder / "flutter.js").write_text(_loader(source))
+    _write_fonts(folder / "assets", app)
+    shutil.copyfile(source / "assets" / "NOTICES", folder / "assets" / "NOTICES")
+
+
+def _loader(source: Path) -> str:
+    """Return Flutter's loader with the client's own settings, and without its bootstrap.
+
+    That would also register a service worker that removes every other one.
+    """
+    loader = (source / "flutter.js").read_text().replace("//# sourceMappingURL=flutter.js.map", "")
     bootstrap = (source / "flutter_bootstrap.js").read_text()
     start = bootstrap.index("_flutter.buildConfig = ")
     config = bootstrap[start : bootstrap.index("\n", start)]
-    # Flutter's own bootstrap would also register a service worker that removes every other one.
-    (folder / "flutter.js").write_text(
-        f"{loader}\nwindow._flutter = window._flutter || {{}};\n{config}\n"
-    )
+    return f"{loader}\nwindow._flutter = window._flutter || {{}};\n{config}\n"
+
+
+def _write_fonts(assets: Path, app: Path) -> None:
+    (assets / "fonts").mkdir(parents=True, exist_ok=True)
+    (assets / "fonts" / ICONS).write_bytes(subset_icons(icons(app)))
     fonts = [
-        {
-            "family": "Atkinson Hyperlegible Next",
-            "fonts": [{"asset": "fonts/AtkinsonHyperlegibleNext.woff2"}],
-        },
-        {"family": "MaterialIcons", "fonts": [{"asset": "fonts/MaterialIcons-Regular.otf"}]},
-        {"family": "Roboto", "fonts": [{"asset": "fonts/roboto.woff2"}]},
+        {"family": family, "fonts": [{"asset": f"fonts/{file}"}]} for family, file in FONTS.items()
     ]
-    (folder / "assets" / "FontManifest.json").write_text(json.dumps(fonts))
-    notices = folder / "assets" / "NOTICES"
-    shutil.copyfile(source / "assets" / "NOTICES", notices)
+    (assets / "FontManifest.json").write_text(json.dumps(fonts, separators=(",", ":")))
 
 
 def package_index() -> str:
     """Return the index of packages that Pyodide asks for, as JSON: an empty one, since nothing is
     ever installed by name."""
-    lock = Path(get_package_web_dir()) / "pyodide" / "pyodide-lock.json"
-    return json.dumps({"info": json.loads(lock.read_text())["info"], "packages": {}})
+    lock = json.loads((Path(get_package_web_dir()) / "pyodide" / "pyodide-lock.json").read_text())
+    return json.dumps({"info": lock["info"], "packages": {}}, separators=(",", ":"))

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from app.content.load import read_pack
 from build.client import package_index, write_client
+from build.compress import compress
 from build.headers import policy, write_headers
 from build.naming import files, fix, whole_digest
 from build.paths import APP, ASSETS, BUILD, CONTENT, SHELL, WEB
 from build.python import write_python
 from build.reading.folder import write_pages
 from build.reading.page import opening
-from build.release import compress, progress, write_release
+from build.release import progress, write_release
 from build.scripts import fill, write_boot, write_needs, write_worker
 
 FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
@@ -38,11 +39,10 @@ def stamp(app: Path) -> str:
 
 def _write_parts(inside: Path, app: Path) -> dict[str, str]:
     """Write the client, Python and the app into `inside`; return what each is called there."""
-    write_client(inside / "client")
-    (inside / "client" / "pyodide").rename(inside / "pyodide")
-    (inside / "pyodide" / "python_stdlib.zip").rename(inside / "stdlib.zip")
-    shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
+    write_client(inside / "client", app)
     write_python(inside, app)
+    (inside / "client" / "pyodide").rename(inside / "pyodide")
+    shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
     return {path.stem: fix(path) for path in sorted(inside.iterdir())}
 
 

@@ -1,19 +1,31 @@
-"""The Python side of the release: one zip that is imported from, one that is unpacked."""
+"""The Python side of the release: what is there before the first tap, and what comes after it.
+
+`pyodide/python_stdlib.zip` and `site.zip` hold what the first screen needs, `later.zip` what
+checks data from outside and what sends, `native.zip` the packages with extension modules, which
+cannot be imported from a zip. Only modules that the app can reach are packed, compiled: measured
+in Pyodide, sources take longer to import and weigh more.
+"""
 
 from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.content.compile import compile_pack
-from build.paths import APP, CONTENT
+from build.fonts import icons, subset_names
+from build.node import PYODIDE
+from build.paths import APP, BUILD, CONTENT
+from build.traced import Traced, traced
 from build.wheels import wheels
 
 NATIVE = ("msgpack", "pydantic_core")
-"""Packages with extension modules; those cannot be imported from a zip."""
-LEFT_OUT = (
+"""Packages with extension modules."""
+AT_FIRST = "msgpack"
+"""The one of them that has a Python of its own for as long as the extension is not there."""
+ICON_NAMES = "flet/controls/material/icons.json"
+NOT_HERE = (
     "app/endpoint/",
     "app/cli.py",
     "app/content/check",
@@ -25,55 +37,86 @@ LEFT_OUT = (
     "app/store/file",
 )
 """Parts of the app that never run in a browser."""
+STAND_INS = {
+    "importlib/metadata/__init__.py": "metadata.py",
+    "sysconfig/__init__.py": "sysconfig.py",
+}
+"""Modules of the standard library, and what is packed in their place."""
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The date of every file in a zip, so that the same input gives the same bytes."""
 
 Entry = tuple[str, bytes]
 
 
-def _wheel_entries() -> Iterator[Entry]:
-    for wheel in wheels():
-        with zipfile.ZipFile(wheel) as archive:
-            for name in archive.namelist():
-                if not name.endswith(("/", ".pyi", ".dist-info/RECORD", "py.typed")):
-                    yield name, archive.read(name)
+def _zip_entries(archive: Path) -> Iterator[Entry]:
+    with zipfile.ZipFile(archive) as packed:
+        for name in packed.namelist():
+            if not name.endswith("/"):
+                yield name, packed.read(name)
 
 
 def _app_entries(app: Path) -> Iterator[Entry]:
     for path in sorted(app.rglob("*.py")):
         name = path.relative_to(app.parent).as_posix()
-        if not name.startswith(LEFT_OUT):
+        if not name.startswith(NOT_HERE):
             yield name, path.read_bytes()
 
 
 def _content_entries(app: Path) -> Iterator[Entry]:
     """Give the compiled content, to an app that has a place for it."""
     if (app / "content").is_dir():
-        pack = compile_pack(CONTENT)
-        yield "app/content/pack.json", json.dumps(pack, ensure_ascii=False).encode()
+        pack = json.dumps(compile_pack(CONTENT), ensure_ascii=False, separators=(",", ":"))
+        yield "app/content/pack.json", pack.encode()
 
 
-def _write(target: Path, entries: list[Entry]) -> None:
+def _write(target: Path, entries: Iterable[Entry]) -> None:
+    """Write a zip without compression: what is served is compressed as a whole, and better; and
+    each start of Python reads it faster."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(entries):
             archive.writestr(zipfile.ZipInfo(name, EPOCH), data)
 
 
+def _native(wheel_entries: list[Entry], result: Traced) -> Iterator[Entry]:
+    """Give the packages with extension modules; what stands in for one is left out."""
+    for name, data in wheel_entries:
+        package = name.split("/")[0]
+        if package in NATIVE and name.endswith(".so") and result.reaches(package):
+            yield name, data
+    for name, data in result.code.items():
+        if name.split("/")[0] in NATIVE and not name.endswith("/fallback.pyc"):
+            yield name, data
+
+
+def trace_app(app: Path = APP) -> tuple[Traced, list[Entry], set[str]]:
+    """Return what `app` reaches, the files of the wheels, and the names in the standard library."""
+    wheel_entries = [entry for wheel in wheels() for entry in _zip_entries(wheel)]
+    library = [
+        *((name, (BUILD / "standins" / file).read_bytes()) for name, file in STAND_INS.items()),
+        *_zip_entries(PYODIDE / "python_stdlib.zip"),
+    ]
+    result = traced([*_app_entries(app), *wheel_entries, *library])
+    return result, wheel_entries, {f"{name}c" for name, _ in library if name.endswith(".py")}
+
+
 def write_python(folder: Path, app: Path = APP) -> None:
-    """Write `site.zip` and `native.zip` into `folder`. The zips are stored: the web server
-    compresses them better than they could themselves."""
-    entries = [e for e in _wheel_entries() if ".dist-info/" not in e[0]]
-    kinds: dict[str, list[Entry]] = {"site": [], "later": [], "native": []}
-    for entry in entries:
-        top = entry[0].split("/")[0]
-        if top == "pydantic_core":
-            kinds["native"].append(entry)
-        elif top == "msgpack" and entry[0].endswith(".so"):
-            pass
-        elif top.startswith(("pydantic", "annotated", "typing_inspection")):
-            kinds["later"].append(entry)
+    """Write the archives into `folder`: stdlib, site, app, later and native."""
+    result, wheel_entries, library = trace_app(app)
+    kinds: dict[str, list[Entry]] = {"stdlib": [], "site": [], "later": []}
+    kinds["app"] = list(_content_entries(app))
+    for name, data in result.code.items():
+        is_ours = name.startswith("app/")
+        if name not in result.tap and not is_ours:
+            if name in library or name.split("/")[0] not in NATIVE:
+                kinds["later"].append((name, data))
+        elif name in library:
+            kinds["stdlib"].append((name, data))
         else:
-            kinds["site"].append(entry)
-    kinds["app"] = [*_app_entries(app), *_content_entries(app)]
-    for kind, found in kinds.items():
-        _write(folder / f"{kind}.zip", found)
+            kinds["app" if is_ours else "site"].append((name, data))
+    for name, data in wheel_entries:
+        if name == ICON_NAMES:
+            kinds["site"].append((name, subset_names(data, icons(app))))
+    kinds["native"] = list(_native(wheel_entries, result))
+    for kind, entries in kinds.items():
+        _write(folder / f"{kind}.zip", entries)

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
-import os
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-
-import brotli
 
 from build.budget import phase_of
 from build.client import RENDERER_FILES
 from build.naming import digest, files
-from build.paths import CACHE
 
-COMPRESSED: tuple[str, ...] = (
-    ".js",
-    ".mjs",
-    ".wasm",
-    ".json",
-    ".html",
-    ".zip",
-    ".otf",
-    ".bin",
-    ".svg",
-    ".frag",
-    ".webmanifest",
-    "NOTICES",
-)
 NOT_KEPT = ("assets/NOTICES", "screenshots/narrow.png", "screenshots/wide.png")
 """Served to who asks, but not downloaded for offline use."""
 
@@ -83,32 +61,6 @@ def progress(web: Path) -> dict[str, Any]:
 def _wire(path: Path) -> int:
     packed = path.with_name(path.name + ".br")
     return (packed if packed.exists() else path).stat().st_size
-
-
-def _compress(path: Path) -> None:
-    data = path.read_bytes()
-    kept = CACHE / "compressed"
-    kept.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(data).hexdigest()
-    for suffix in (".br", ".gz"):
-        copy = kept / (name + suffix)
-        if not copy.exists():
-            packed = (
-                brotli.compress(data, quality=9, lgwin=24)
-                if suffix == ".br"
-                else gzip.compress(data, 9, mtime=0)
-            )
-            part = copy.with_suffix(suffix + ".part")
-            part.write_bytes(packed)
-            os.replace(part, copy)
-        shutil.copyfile(copy, path.with_name(path.name + suffix))
-
-
-def compress(web: Path) -> None:
-    """Put `.br` and `.gz` copies beside every file that gains by it."""
-    worth = [path for path in files(web) if path.name.endswith(COMPRESSED)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(_compress, worth))
 
 
 def write_release(web: Path, release: str) -> None:

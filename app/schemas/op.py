@@ -25,10 +25,10 @@ def _replaced(id: list[Any]) -> list[Any]:
 
 
 @cache
-def _payloads() -> Mapping[str, TypeAdapter[Any]]:
+def _shapes() -> Mapping[str, Any]:
     from typing import Annotated
 
-    from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+    from pydantic import AfterValidator, ConfigDict, Field
     from typing_extensions import TypedDict
 
     Name = Annotated[str, Field(min_length=1, max_length=80)]
@@ -58,27 +58,43 @@ def _payloads() -> Mapping[str, TypeAdapter[Any]]:
         __pydantic_config__ = config  # type: ignore[misc]
         op: dict[str, Any]
 
-    registers: TypeAdapter[Any] = TypeAdapter(RegistersOver)
-    return {
-        "visit.set": registers,
-        "promise.set": registers,
-        "setting.set": registers,
-        "learn.event": TypeAdapter(Event),
-        "keyring.share": TypeAdapter(Event),
-        "journal.revision": TypeAdapter(Revision),
-        "relay": TypeAdapter(Relay),
-    }
+    return {"registers": RegistersOver, "event": Event, "revision": Revision, "relay": Relay}
+
+
+KINDS: Mapping[str, str] = {
+    "visit.set": "registers",
+    "promise.set": "registers",
+    "setting.set": "registers",
+    "learn.event": "event",
+    "keyring.share": "event",
+    "journal.revision": "revision",
+    "relay": "relay",
+}
+"""The shape of each type's payload."""
+
+
+@cache
+def _made(shape: str) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_shapes()[shape])
+
+
+def adapter(type: str) -> TypeAdapter[Any] | None:
+    """Return what checks a payload of `type`, made at the first use; None for an unknown type."""
+    shape = KINDS.get(type)
+    return None if shape is None else _made(shape)
 
 
 def check_payload(type: str, payload: Mapping[str, Any]) -> None:
     """Raise Damaged where the payload of a known type has not its shape; extra fields may be."""
-    adapter = _payloads().get(type)
-    if adapter is None:
+    shape = adapter(type)
+    if shape is None:
         return
     from pydantic import ValidationError
 
     try:
-        adapter.validate_python(payload)
+        shape.validate_python(payload)
     except ValidationError as error:
         raise Damaged(
             f"A change of the kind “{type}” is not in the form it should have."

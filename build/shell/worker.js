@@ -157,20 +157,32 @@ async function start({ documentUrl, counts, plain }) {
   python.runPython("import app.main; app.main.run()");
 }
 
-// What no first screen needs: pydantic with its extension module. Python imports it in slices when
-// it hears of it.
+// What no first screen needs: pydantic and httpx, which Python imports in slices once it hears of
+// them, and the extension modules, which no snapshot could hold. msgpack's own takes over from the
+// slower one in Python.
 async function bringLater() {
+  let later, native;
   try {
-    const [later, native] = await Promise.all([bytes("{{later}}"), bytes("{{native}}")]);
-    python.FS.writeFile("/lib/leadwell/later.zip", later, { canOwn: true });
-    python.unpackArchive(native, "zip", { extractDir: "/lib/leadwell/native" });
-    python.runPython(`import sys; sys.path += ["/lib/leadwell/later.zip", "/lib/leadwell/native"]`);
-    hear({ kind: "later" });
+    [later, native] = await Promise.all([bytes("{{later}}"), bytes("{{native}}")]);
   } catch (error) {
     console.warn(error);
     addEventListener("online", bringLater, { once: true });
+    return;
   }
+  python.FS.writeFile("/lib/leadwell/later.zip", later, { canOwn: true });
+  python.unpackArchive(native, "zip", { extractDir: "/lib/leadwell/native" });
+  python.runPython(`
+import sys
+sys.path += ["/lib/leadwell/later.zip", "/lib/leadwell/native"]
+import msgpack
+msgpack.__path__.append("/lib/leadwell/native/msgpack")
+`);
+  await pause();
+  python.runPython("from msgpack._cmsgpack import Packer, unpackb; msgpack.Packer, msgpack.unpackb = Packer, unpackb");
+  hear({ kind: "later" });
 }
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function make() {
   const files = parts();

@@ -54,7 +54,7 @@ def publish(web: Path, parts: Mapping[str, str]) -> str:
     """
     inside, names = web / "r", {**parts, "lock": package_index()}
     names["worker"] = write_worker(inside, names)
-    names["needs"] = write_needs(inside)
+    names["needs"] = write_needs(inside, names)
     font = f"r/{names['client']}/{FONT}"
     content = read_pack()
     write_pages(web, content, font)

@@ -9,6 +9,7 @@ import flet as ft
 from app import services, text
 from app.errors import LeadwellError
 from app.models.look import Look
+from app.rehearsal import rehearse
 from app.ui.app import App
 from app.ui.look import dress
 from app.ui.screens.notopened import not_opened
@@ -58,5 +59,16 @@ async def _start(page: ft.Page) -> None:
     services.drawn(app)
 
 
-if __name__ == "__main__":
+def prepare() -> None:
+    """Go through a start with nobody watching, so that a memory snapshot has all of it warm."""
+    rehearse()
+
+
+def run() -> None:
+    """Start Leadwell. In a browser what is stored is opened while Flutter still starts."""
+    services.open_early()
     ft.run(main, no_cdn=True, route_url_strategy=ft.RouteUrlStrategy.HASH)
+
+
+if __name__ == "__main__":
+    run()

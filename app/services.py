@@ -77,13 +77,44 @@ def _around() -> tuple[Surroundings, str]:
     return Desktop(), ""
 
 
+_opening: asyncio.Task[Leadwell] | None = None
+
+
+def open_early() -> None:
+    """Begin to open what is stored before there is a page to draw on; in a browser there is one
+    page, and Flutter takes as long to start."""
+    global _opening
+    if IN_BROWSER:
+        _opening = asyncio.ensure_future(_open())
+
+
 async def start() -> Leadwell:
+    """Return the app's state, opened now unless it was begun before; raises what `_open` does."""
+    return await (_opening if _opening is not None else _open())
+
+
+async def _open() -> Leadwell:
     """Open what is stored and build the state of the app on it.
 
     OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
     """
     around, here = _around()
     backend, crypto, turn = await _place()
+    app = await compose(backend, crypto, around, here)
+    sending, store = app.me.sending, app.me.store
+    for kind in ("visible", "hidden", "online", "offline"):
+        around.on(kind, lambda message: sending.heard(message["kind"]))
+    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
+    around.on("update", lambda message: setattr(app.me, "update", message["release"]))
+    app.begin(_tend(store))
+    app.begin(sending.run())
+    if turn is not None:
+        _take_turns(app, store, turn)
+    return app
+
+
+async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: str) -> Leadwell:
+    """Return the state of the app on what `backend` keeps; `here` is the site's own address."""
     store = await Store.open(backend)
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
@@ -102,14 +133,6 @@ async def start() -> Leadwell:
         around=around,
     )
     await app.reflect.load()
-    for kind in ("visible", "hidden", "online", "offline"):
-        around.on(kind, lambda message: sending.heard(message["kind"]))
-    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
-    around.on("update", lambda message: setattr(app.me, "update", message["release"]))
-    app.begin(_tend(store))
-    app.begin(sending.run())
-    if turn is not None:
-        _take_turns(app, store, turn)
     return app
 
 

@@ -2,6 +2,8 @@
 
 TRY_AGAIN = "Try again"
 UNDO = "Undo"
+STOP = "Stop"
+SHOW_MORE = "Show more · {n} to go"
 TROUBLE_TITLE = "This part did not open"
 TROUBLE_WORDS = "Something went wrong here. What you saved is safe. Please try again."
 TODAY = "Today"

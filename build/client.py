@@ -57,12 +57,6 @@ def _forget_rive(program: Path) -> None:
     program.write_bytes(data.replace(RIVE, b"data:,".ljust(len(RIVE), b"-")))
 
 
-def _lock(source: Path) -> str:
-    """Return Pyodide's list of packages without the packages: ours come in zips of their own."""
-    lock = json.loads(source.read_bytes())
-    return json.dumps({"info": lock["info"], "packages": {}}, separators=(",", ":"))
-
-
 def write_client(folder: Path, app: Path = APP) -> None:
     """Copy the client into `folder`, with the icons that `app` shows."""
     source = Path(get_package_web_dir())
@@ -70,9 +64,6 @@ def write_client(folder: Path, app: Path = APP) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target)
-    (folder / "pyodide" / "pyodide-lock.json").write_text(
-        _lock(source / "pyodide" / "pyodide-lock.json")
-    )
     for name in ("main.dart.js", "main.dart.wasm"):
         _forget_rive(folder / name)
     (folder / "flutter.js").write_text(_loader(source))
@@ -99,3 +90,10 @@ def _write_fonts(assets: Path, app: Path) -> None:
         {"family": family, "fonts": [{"asset": f"fonts/{file}"}]} for family, file in FONTS.items()
     ]
     (assets / "FontManifest.json").write_text(json.dumps(fonts, separators=(",", ":")))
+
+
+def package_index() -> str:
+    """Return the index of packages that Pyodide asks for, as JSON: an empty one, since nothing is
+    ever installed by name."""
+    lock = json.loads((Path(get_package_web_dir()) / "pyodide" / "pyodide-lock.json").read_text())
+    return json.dumps({"info": lock["info"], "packages": {}}, separators=(",", ":"))

@@ -7,56 +7,81 @@ import hashlib
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from build.client import write_client
+from app.content.load import read_pack
+from build.client import package_index, write_client
 from build.compress import compress
 from build.headers import policy, write_headers
+from build.naming import files, fix, whole_digest
 from build.paths import APP, ASSETS, BUILD, CONTENT, SHELL, WEB
 from build.python import write_python
-from build.release import files, name_release, write_release
+from build.reading.folder import write_pages
+from build.reading.page import opening
+from build.release import progress, write_release
+from build.scripts import fill, write_boot, write_needs, write_worker
 
-INSIDE = ("boot.js", "worker.js")
-"""Parts of the shell that belong to a release; the others stand at the top."""
+FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
+"""The typeface, for the page as for Flutter, which looks for it there."""
 
 
 def stamp(app: Path) -> str:
     """Return a digest over everything that goes into the pack."""
     whole = hashlib.sha256(os.environ.get("LEADWELL_SYNC_ORIGINS", "").encode())
-    for folder in (app, ASSETS, CONTENT, SHELL, BUILD / "standins", BUILD):
-        for path in sorted(folder.glob("*.*") if folder == BUILD else files(folder)):
-            if "__pycache__" not in path.parts and path.is_file():
-                whole.update(str(path).encode() + path.read_bytes())
+    sources = (path for folder in (app, ASSETS, CONTENT, SHELL) for path in files(folder))
+    packer = (path for folder in (BUILD, BUILD / "reading") for path in sorted(folder.glob("*.*")))
+    for path in (*sources, *packer):
+        if "__pycache__" not in path.parts and path.is_file():
+            whole.update(str(path).encode() + path.read_bytes())
     return whole.hexdigest()
 
 
-def pack(web: Path, app: Path) -> str:
-    """Make `web` from `app` and everything else; return the release's name."""
-    shutil.rmtree(web, ignore_errors=True)
-    inside = web / "r" / "new"
-    inside.mkdir(parents=True)
-    write_client(inside, app)
+def _write_parts(inside: Path, app: Path) -> dict[str, str]:
+    """Write the client, Python and the app into `inside`; return what each is called there."""
+    write_client(inside / "client", app)
     write_python(inside, app)
-    shutil.copytree(ASSETS / "fonts", inside / "assets" / "fonts", dirs_exist_ok=True)
-    for name in INSIDE:
-        shutil.copyfile(SHELL / name, inside / name)
-    for name in ("icons", "pictures", "screenshots"):
-        shutil.copytree(ASSETS / name, web / name)
-    shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
-    page = (
-        (SHELL / "index.html")
-        .read_text()
-        .replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", "")))
-    )
-    (web / "index.html").write_text(page)
-    release = name_release(web)
-    (web / "index.html").write_text(page.replace("{release}", release))
-    inside.rename(web / "r" / release)
+    (inside / "client" / "pyodide").rename(inside / "pyodide")
+    shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
+    return {path.stem: fix(path) for path in sorted(inside.iterdir())}
+
+
+def publish(web: Path, parts: Mapping[str, str]) -> str:
+    """Put the page, its scripts and the manifest around the parts of a release in `web/r`.
+
+    `parts` has the name of each: client, pyodide, stdlib, site, app, later, native. Returns the
+    release's name.
+    """
+    inside, names = web / "r", {**parts, "lock": package_index()}
+    names["worker"] = write_worker(inside, names)
+    names["needs"] = write_needs(inside)
+    font = f"r/{names['client']}/{FONT}"
+    content = read_pack()
+    write_pages(web, content, font)
+    compress(web)
+    names["boot"] = write_boot(inside, names, progress(web))
+    page = opening((SHELL / "index.html").read_text(encoding="utf-8"), content, font)
+    page = page.replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", "")))
+    page = fill(page, names)
+    (web / "index.html").write_text(page, encoding="utf-8")
+    release = whole_digest(web)[:16]
+    (web / "index.html").write_text(page.replace("{release}", release), encoding="utf-8")
     shutil.copyfile(SHELL / "sw.js", web / "sw.js")
     write_release(web, release)
     write_headers(web)
     compress(web)
     return release
+
+
+def pack(web: Path, app: Path) -> str:
+    """Make `web` from `app` and everything else; return the release's name."""
+    shutil.rmtree(web, ignore_errors=True)
+    inside = web / "r"
+    inside.mkdir(parents=True)
+    for name in ("icons", "pictures", "screenshots"):
+        shutil.copytree(ASSETS / name, web / name)
+    shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
+    return publish(web, _write_parts(inside, app))
 
 
 def main() -> None:

@@ -37,7 +37,10 @@ NOT_HERE = (
     "app/store/file",
 )
 """Parts of the app that never run in a browser."""
-STAND_INS = {"importlib/metadata/__init__.py": "metadata.py", "sysconfig/__init__.py": "sysconfig.py"}
+STAND_INS = {
+    "importlib/metadata/__init__.py": "metadata.py",
+    "sysconfig/__init__.py": "sysconfig.py",
+}
 """Modules of the standard library, and what is packed in their place."""
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The date of every file in a zip, so that the same input gives the same bytes."""
@@ -98,20 +101,22 @@ def trace_app(app: Path = APP) -> tuple[Traced, list[Entry], set[str]]:
 
 
 def write_python(folder: Path, app: Path = APP) -> None:
-    """Write the four archives into `folder`."""
+    """Write the archives into `folder`: stdlib, site, app, later and native."""
     result, wheel_entries, library = trace_app(app)
-    tap, later, core = [], [], []
+    kinds: dict[str, list[Entry]] = {"stdlib": [], "site": [], "later": []}
+    kinds["app"] = list(_content_entries(app))
     for name, data in result.code.items():
-        if name in library:
-            (core if name in result.tap else later).append((name, data))
-        elif name in result.tap:
-            tap.append((name, data))
-        elif name.split("/")[0] not in NATIVE:
-            later.append((name, data))
+        is_ours = name.startswith("app/")
+        if name not in result.tap and not is_ours:
+            if name in library or name.split("/")[0] not in NATIVE:
+                kinds["later"].append((name, data))
+        elif name in library:
+            kinds["stdlib"].append((name, data))
+        else:
+            kinds["app" if is_ours else "site"].append((name, data))
     for name, data in wheel_entries:
         if name == ICON_NAMES:
-            tap.append((name, subset_names(data, icons(app))))
-    _write(folder / "pyodide" / "python_stdlib.zip", core)
-    _write(folder / "site.zip", [*tap, *_content_entries(app)])
-    _write(folder / "later.zip", later)
-    _write(folder / "native.zip", _native(wheel_entries, result))
+            kinds["site"].append((name, subset_names(data, icons(app))))
+    kinds["native"] = list(_native(wheel_entries, result))
+    for kind, entries in kinds.items():
+        _write(folder / f"{kind}.zip", entries)

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import flet as ft
+import msgpack  # type: ignore[import-untyped]
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
 from flet.messaging.connection import Connection
+from flet.messaging.protocol import configure_encode_object_for_msgpack
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
@@ -23,7 +25,7 @@ TURNS = 30
 
 
 class Nobody(Connection):
-    """Takes what the app sends to Flutter, and drops it."""
+    """Takes what the app sends to Flutter, where nobody looks at it."""
 
     def __init__(self) -> None:
         """Stand where the window would be."""
@@ -31,9 +33,13 @@ class Nobody(Connection):
         self.loop = asyncio.get_running_loop()
         self.pubsubhub = PubSubHub(loop=self.loop)
         self.page_url = "http://leadwell.test"
+        self.sent: list[bytes] = []
+        """What was sent, as Flutter would get it."""
 
     def send_message(self, message: Any) -> None:
-        """Drop it."""
+        """Pack it as it is at this moment, and keep it."""
+        encode = configure_encode_object_for_msgpack(BaseControl)
+        self.sent.append(msgpack.packb([message.action, message.body], default=encode))
 
 
 class Window:
@@ -50,6 +56,17 @@ class Window:
         page = self._session.page
         page.route = route
         await self._session.dispatch_event(page._i, "route_change", {"route": route})
+        await self.settle()
+
+    @property
+    def sent(self) -> list[Any]:
+        """All that was sent to Flutter, unpacked."""
+        connection: Any = self._session.connection
+        return [msgpack.unpackb(each, strict_map_key=False) for each in connection.sent]
+
+    async def do(self, control: BaseControl, event: str = "click", data: Any = None) -> None:
+        """Let a control hear an event, as Flutter tells it."""
+        await self._session.dispatch_event(control._i, event, data)
         await self.settle()
 
     async def settle(self) -> None:

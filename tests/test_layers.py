@@ -23,7 +23,7 @@ LAYERS = {
 }
 """A layer, and those it may import besides itself and `app.errors`."""
 EXTERNAL = {
-    "flet": {"main", "state", "ui"},
+    "flet": {"main", "rehearsal", "state", "ui"},
     "pydantic": {"schemas", "content", "endpoint"},
     "pydantic_core": {"schemas", "content", "endpoint"},
     "yaml": {"content"},

@@ -195,7 +195,7 @@ async def test_a_file_that_is_not_ours_says_so_and_changes_nothing(
 async def test_a_file_that_would_fill_the_memory_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("app.store.archive.MOST_BYTES", 1000)
+    monkeypatch.setattr("app.store.unpack.MOST_BYTES", 1000)
     with pytest.raises(Damaged):
         await import_archive(await new(), gzip.compress(bytes(100_000)))
 

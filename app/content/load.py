@@ -58,6 +58,7 @@ def load_pack(data: Mapping[str, Any]) -> Pack:
     return pack
 
 
+@cache
 def read_pack() -> Pack:
     """Return the pack that was packed with the app, or compile it from `content/` beside it."""
     packed = resources.files("app.content").joinpath("pack.json")

@@ -51,10 +51,17 @@ class Progress:
         return self.finished_at is not None
 
 
-def progress(module: str, events: Iterable[Mapping[str, Any]]) -> Progress:
-    """Fold events, in the order of their keys, into progress; the same set gives the same."""
-    answers: dict[str, Answer] = {}
-    place, plan, finished_at, is_open = None, None, None, False
+def progress(
+    module: str, events: Iterable[Mapping[str, Any]], so_far: Progress | None = None
+) -> Progress:
+    """Fold events, in the order of their keys, into progress; the same set gives the same.
+
+    With `so_far`, fold on top of that: every event must be later than all that made it.
+    """
+    so_far = so_far or Progress(module)
+    answers = dict(so_far.answers)
+    place, plan = so_far.place, so_far.plan
+    finished_at, is_open = so_far.finished_at, so_far.is_open
     for event in sorted(events, key=lambda event: tuple(event["key"])):
         match event:
             case {"k": "place", "card": str(card)}:

@@ -101,6 +101,12 @@ class Learn:
             events.insert(0, {"k": "again", "at": self.now()})
         await self._repository.add(module.id, *events)
 
+    async def start_at(self, module: Module, card: str) -> None:
+        """Open a module at a card that was read elsewhere; an unknown one opens it as `start`."""
+        await self.start(module)
+        if card in (other.id for other in module.cards):
+            await self._repository.add(module.id, {"k": "place", "card": card, "at": self.now()})
+
     async def turn(self, module: Module, by: int) -> None:
         """Go on or back by some cards."""
         number = card_number(module, self.progress(module.id).place) + by

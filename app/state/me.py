@@ -18,7 +18,8 @@ from app.state.autosave import Autosave
 from app.state.sending import Sending
 from app.state.status import Status
 from app.state.surroundings import Surroundings
-from app.store.archive import Imported, export_archive, import_archive
+from app.state.work import Work
+from app.store.archive import Imported, import_archive, save_archive
 from app.store.settings import SettingsRepository
 from app.store.store import Store
 
@@ -66,6 +67,8 @@ class Me:
     update: str = ""
     """The name of a new release that is ready."""
     is_notice_hidden: bool = False
+    work: Work = field(default_factory=Work)
+    """A file that is being written or read."""
     on_look: Callable[[Look], None] | None = None
 
     def __post_init__(self) -> None:
@@ -135,18 +138,23 @@ class Me:
         self.keeping = Keeping(self.store.kind, self.store.is_durable, persisted, usage, quota)
 
     async def export(self, passphrase: str = "") -> bytes:
-        """Return everything as one file; sealed where there is a pass phrase."""
-        data = export_archive(self.store)
-        return await seal_archive(self.crypto, passphrase, data) if passphrase else data
+        """Return everything as one file; sealed where there is a pass phrase. Stopped: there is
+        no file."""
+        with self.work.under_way("export") as course:
+            data = await save_archive(self.store, course)
+            if passphrase:
+                data = await self.work.wait_for(seal_archive(self.crypto, passphrase, data))
+            return data
 
     async def bring_in(self, data: bytes, passphrase: str = "") -> Imported:
-        """Add everything in a file to what is here. NoPassPhrase, Damaged and others: nothing
-        was changed."""
-        if is_archive(data):
-            if not passphrase:
-                raise NoPassPhrase
-            data = await open_archive(self.crypto, passphrase, data)
-        return await import_archive(self.store, data)
+        """Add everything in a file to what is here. NoPassPhrase, Damaged, Stopped and others:
+        nothing was changed. StoppedHalfway: what came in stays; once more adds the rest."""
+        if is_archive(data) and not passphrase:
+            raise NoPassPhrase
+        with self.work.under_way("import") as course:
+            if is_archive(data):
+                data = await self.work.wait_for(open_archive(self.crypto, passphrase, data))
+            return await import_archive(self.store, data, course)
 
     @property
     def damaged(self) -> bytes:

@@ -14,9 +14,15 @@ from app.models.journal import Entry, Version, joined
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.status import Status
-from app.store.journal import JournalRepository
+from app.store.journal import TOGETHER, JournalRepository
 from app.store.store import Store
 
+PAGE = 24
+"""Entries to open before the first screen: as many as the longest phone shows."""
+STEP = 400
+"""Entries after which the list is told what else is open, while all of them are being opened."""
+PAUSE = 0.004
+"""Seconds between one handful of entries and the next, in which taps are heard and drawn."""
 NEW = "journal/new/"
 EDIT = "journal/edit/"
 
@@ -51,6 +57,8 @@ class Reflect:
     locked: int = 0
     """Entries that the keys of this device do not open."""
     desk: Desk | None = None
+    is_opening: bool = False
+    """Whether older entries are still being opened."""
     begun: tuple[str, ...] = ()
     """Templates with a new entry half written."""
 
@@ -58,7 +66,8 @@ class Reflect:
         """Follow the store; `load` reads for the first time."""
         self._templates = {template.id: template for template in self.pack.reflections}
         self._typed: dict[str, str] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._loading: asyncio.Task[None] | None = None
+        self._rest: asyncio.Task[None] | None = None
         self._deeds = Deeds()
         self.typing = Autosave(self._keep, self.status)
         self.store.subscribe(self._changed)
@@ -67,8 +76,12 @@ class Reflect:
     def _changed(self, names: frozenset[str]) -> None:
         if "drafts" in names:
             self._note_drafts()
-        if {"journal", "keys"} & names:
-            self._task = asyncio.get_running_loop().create_task(self.load())
+        if "keys" in names:
+            self.journal.retry()
+        # Whoever opens entries already sees the new ones too.
+        is_at_it = any(task and not task.done() for task in (self._loading, self._rest))
+        if {"journal", "keys"} & names and not is_at_it:
+            self._loading = asyncio.get_running_loop().create_task(self.load())
 
     def _note_drafts(self) -> None:
         begun = tuple(key.removeprefix(NEW) for key in self.store.drafts if key.startswith(NEW))
@@ -76,8 +89,33 @@ class Reflect:
             self.begun = begun
 
     async def load(self) -> None:
-        """Open what the journal holds."""
-        self.entries, self.locked = await self.journal.all()
+        """Open the newest of what the journal holds, and go on with the others in the background,
+        a handful at a time."""
+        await self.journal.open(PAGE)
+        self._show()
+        if self.journal.is_waiting and (self._rest is None or self._rest.done()):
+            self._rest = asyncio.get_running_loop().create_task(self._open_rest())
+
+    async def _open_rest(self) -> None:
+        left = STEP
+        while self.journal.is_waiting:
+            await asyncio.sleep(PAUSE)
+            await self.journal.open(TOGETHER)
+            left -= TOGETHER
+            if left <= 0:
+                left = STEP
+                self._show()
+        self._show()
+
+    def _show(self) -> None:
+        self.entries, self.locked = self.journal.entries(), self.journal.locked
+        self.is_opening = self.journal.is_waiting
+
+    async def reach(self, id: str) -> None:
+        """Open an entry before those that wait, because somebody wants to read it."""
+        if self.journal.find(id) is None:
+            await self.journal.open(1, first=id)
+            self._show()
 
     @property
     def templates(self) -> tuple[ReflectionTemplate, ...]:
@@ -90,7 +128,7 @@ class Reflect:
 
     def entry(self, id: str) -> Entry | None:
         """Return an entry."""
-        return next((entry for entry in self.entries if entry.id == id), None)
+        return self.journal.find(id)
 
     async def write(self, template: ReflectionTemplate) -> None:
         """Lay a new entry on the desk, with what was half written of it."""

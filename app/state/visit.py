@@ -60,8 +60,12 @@ class Visits:
     def _changed(self, names: frozenset[str]) -> None:
         if "visits" in names:
             self.visits = self._visits.all()
+            self._by_id = {visit.id: visit for visit in self.visits}
         if "promises" in names:
             self.promises = self._promises.all()
+            self._made: dict[str, list[Promise]] = {}
+            for promise in self.promises:
+                self._made.setdefault(promise.visit, []).append(promise)
 
     @property
     def today(self) -> date:
@@ -79,7 +83,7 @@ class Visits:
 
     def visit(self, id: str) -> Visit | None:
         """Return a visit."""
-        return next((visit for visit in self.visits if visit.id == id), None)
+        return self._by_id.get(id)
 
     def unfinished(self) -> list[Visit]:
         """Return the visits that wait to be carried on."""
@@ -87,11 +91,7 @@ class Visits:
 
     def promised(self, visit: str, item: str | None = None) -> list[Promise]:
         """Return the promises of a visit, or of one of its items."""
-        return [
-            promise
-            for promise in self.promises
-            if promise.visit == visit and item in (None, promise.item)
-        ]
+        return [promise for promise in self._made.get(visit, ()) if item in (None, promise.item)]
 
     def due(self) -> list[Promise]:
         """Return the promises that are open, the one due first before the others."""

@@ -12,33 +12,30 @@ nothing. Ops that the endpoint has already go as relays too: it may be another e
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.errors import Damaged, LeadwellError
-from app.models.op import canonical
-from app.schemas.op import ops_from
+from app.errors import Damaged
+from app.models.op import Op, canonical
+from app.schemas.op import op_from
+from app.store.collector import keep, resting
+from app.store.course import Course, StoppedHalfway
 from app.store.ledger import RELAY, original
+from app.store.pack import pieces
 from app.store.store import Change, Store
+from app.store.unpack import VERSION, content_of
+from app.store.unpack import ForeignFile as ForeignFile
+from app.store.unpack import NewerFile as NewerFile
 
-VERSION = 1
-MOST_BYTES = 256 * 1024 * 1024
-"""What an archive may unpack to, so that a small file cannot use up a phone."""
+TOGETHER = 40
+"""Changes in one transaction of an import: some ten milliseconds on a phone."""
+READ = 0.4
+"""The share of an import after which everything is checked, and the first change is made."""
 PERSONAL = "me."
 """Facts whose name starts so are the person's, not the device's."""
-
-
-class ForeignFile(Damaged):
-    """This file was not made by Leadwell. Nothing on this device was changed."""
-
-
-class NewerFile(LeadwellError):
-    """This file is from a newer Leadwell. Nothing was changed. Update this app and try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,96 +50,91 @@ class Imported:
 
 def export_archive(store: Store) -> bytes:
     """Return everything `store` holds."""
+    return b"".join(packed for _, packed in _packed(store))
+
+
+async def save_archive(store: Store, course: Course) -> bytes:
+    """Return everything `store` holds as it is now, without keeping anybody waiting meanwhile."""
+    parts = []
+    for share, packed in _packed(store):
+        parts.append(packed)
+        await course.pause(share)
+    return b"".join(parts)
+
+
+def _packed(store: Store) -> Iterator[tuple[float, bytes]]:
+    """Give the share that is done and the next bytes of the file."""
+    ops = store.ops
     content = {
-        "ops": [op.wire() for op in store.ops],
-        "drafts": store.drafts,
+        "ops": ops,
+        "drafts": dict(store.drafts),
         "meta": _personal(store.meta),
         "keyring": store.keyring,
     }
-    envelope = {
-        "format": "leadwell",
-        "version": VERSION,
-        "digest": hashlib.sha256(canonical(content)).hexdigest(),
-        "content": content,
-    }
-    return gzip.compress(canonical(envelope), 6, mtime=0)
+    packer, digest = zlib.compressobj(6, wbits=31), hashlib.sha256()
+    yield 0.0, packer.compress(b'{"content":')
+    for done, piece in enumerate(pieces(content)):
+        digest.update(piece)
+        yield min(1.0, done / (len(ops) + 10)), packer.compress(piece)
+    rest = {"digest": digest.hexdigest(), "format": "leadwell", "version": VERSION}
+    yield 1.0, packer.compress(b"," + canonical(rest)[1:]) + packer.flush()
 
 
-async def import_archive(store: Store, data: bytes) -> Imported:
+async def import_archive(store: Store, data: bytes, course: Course | None = None) -> Imported:
     """Add what is in `data` to `store`.
 
     Where both have a draft, a fact or a key of one name, the one here stays. ForeignFile, Damaged
-    or NewerFile: nothing was changed. NotSaved: some of it may have been added; importing again
-    adds the rest.
+    or NewerFile: nothing was changed. NotSaved or StoppedHalfway: some of it may have been added;
+    importing again adds the rest.
     """
-    content = _read(data)
-    known = {original(op).id for op in store.ops}
-    try:
-        ops = {op.id: op for op in map(original, ops_from(content["ops"]))}
-    except Damaged as error:
-        raise Damaged from error
-    changes = [
-        Change(RELAY, op.record, {"op": op.wire()}) for op in ops.values() if op.id not in known
-    ]
+    with resting():
+        done = await _add(store, data, course or Course())
+    keep(done.added)
+    return done
+
+
+async def _add(store: Store, data: bytes, course: Course) -> Imported:
+    content = await content_of(data, course)
+    ops = await _ops(content["ops"], course)
+    known = set()
+    for op in store.ops:
+        known.add(original(op).id)
+        await course.pause(READ)
+    new = [op for op in ops.values() if op.id not in known]
+    course.stopping = StoppedHalfway
     # Keys first: should it end halfway, no entry is here that does not open.
     await _import_keys(store, content["keyring"])
-    await store.commit(*changes)
+    for start in range(0, len(new), TOGETHER):
+        await course.pause(READ + (1 - READ) * start / len(new))
+        await store.commit(
+            *(Change(RELAY, op.record, {"op": op.wire()}) for op in new[start : start + TOGETHER])
+        )
     for key, value in content["drafts"].items():
+        await course.pause(1.0)
         if key not in store.drafts:
             await store.draft(key, value)
     for key, value in _personal(content["meta"]).items():
+        await course.pause(1.0)
         if key not in store.meta:
             await store.remember(key, value)
-    return Imported(len(changes), len(ops) - len(changes))
+    return Imported(len(new), len(ops) - len(new))
+
+
+async def _ops(data: list[Any], course: Course) -> dict[tuple[str, int], Op]:
+    """Return the ops of an archive by id, each checked."""
+    ops = {}
+    for number, item in enumerate(data):
+        try:
+            op = original(op_from(item))
+        except Damaged as error:
+            raise Damaged from error
+        ops[op.id] = op
+        await course.pause(0.1 + (READ - 0.1) * number / len(data))
+    return ops
 
 
 def _personal(meta: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in meta.items() if key.startswith(PERSONAL)}
-
-
-def _read(data: bytes) -> dict[str, Any]:
-    """Return the content of an archive, its form and digest checked."""
-    match _envelope(data):
-        case {"format": "leadwell", "version": int(version)} if version > VERSION:
-            raise NewerFile
-        case {
-            "format": "leadwell",
-            "version": 1,
-            "digest": str(digest),
-            "content": {
-                "ops": list(),
-                "drafts": dict(),
-                "meta": dict(),
-                "keyring": None | {"keys": dict()},
-            } as content,
-        }:
-            try:
-                is_sound = hashlib.sha256(canonical(content)).hexdigest() == digest
-            except (ValueError, RecursionError) as error:
-                raise Damaged from error
-            if is_sound:
-                return dict(content)
-        case {"format": "leadwell"}:
-            pass
-        case _:
-            raise ForeignFile
-    raise Damaged
-
-
-def _envelope(data: bytes) -> object:
-    if not data.startswith(b"\x1f\x8b"):
-        raise ForeignFile
-    try:
-        unpacker = zlib.decompressobj(wbits=31)
-        raw = unpacker.decompress(data, MOST_BYTES)
-    except zlib.error as error:
-        raise Damaged from error
-    if not unpacker.eof:
-        raise Damaged
-    try:
-        return json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise ForeignFile from error
 
 
 async def _import_keys(store: Store, keyring: Any) -> None:

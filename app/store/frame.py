@@ -108,6 +108,12 @@ def encode_payload(value: object) -> tuple[bytes, int]:
     return data, 0
 
 
+def encode_snapshot(value: object) -> bytes:
+    """Return what a snapshot's file holds of `value`: flags, then the payload."""
+    packed, flags = encode_payload(value)
+    return bytes([flags]) + packed
+
+
 def decode_payload(data: bytes, flags: int) -> Any:
     """Return the value that `encode_payload` made `data` of."""
     return json.loads(zlib.decompress(data) if flags & DEFLATED else data)

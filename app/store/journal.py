@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 from app.errors import LeadwellError
 from app.models.identity import new_id
 from app.models.journal import Entry, Version, sealed_value, version_of
+from app.store.opened import Opened
 from app.store.store import Change, Store
+from app.store.table import LiveTable
+
+TOGETHER = 8
+"""Entries that are opened at once: few enough that a tap in between does not wait for them."""
 
 
 class Sealing(Protocol):
@@ -24,36 +30,130 @@ class Sealing(Protocol):
 
 
 class JournalRepository:
-    """The only way to journal entries."""
+    """The only way to journal entries.
+
+    To open an entry takes a millisecond or two, so thousands are opened a few at a time.
+    """
 
     def __init__(self, store: Store, sealing: Sealing) -> None:
         """Read from and write to `store` through `sealing`."""
         self._store = store
         self._sealing = sealing
-        self._opened: dict[tuple[str, str], Version] = {}
+        self._turn = asyncio.Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._table: LiveTable | None = None
+        self._serial = 0
+        self._versions: dict[tuple[str, str], Version] = {}
+        self._opened = Opened()
+        self._locked: dict[str, None] = {}
+        self._waiting: list[str] = []
+
+    @property
+    def locked(self) -> int:
+        """How many entries could not be opened on this device."""
+        return len(self._locked)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are entries that nobody has tried to open yet."""
+        self._look()
+        return bool(self._waiting)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries that are open, newest first."""
+        self._look()
+        return self._opened.all()
+
+    def find(self, id: str) -> Entry | None:
+        """Return an entry, if it is open."""
+        return self._opened.find(id)
+
+    async def open(self, count: int, first: str = "") -> None:
+        """Open so many of the entries that wait, `first` before the others, then the newest.
+
+        What another call has begun to open is open when this one returns.
+        """
+        async with self._turn:
+            self._look()
+            if first in self._waiting:
+                self._waiting.remove(first)
+                self._waiting.append(first)
+            ids = [self._waiting.pop() for _ in range(min(count, len(self._waiting)))]
+            try:
+                made = await asyncio.gather(*map(self._entry, ids))
+            except BaseException:
+                self._waiting += reversed(ids)
+                raise
+            self._take(dict(zip(ids, made, strict=True)))
+
+    def _take(self, made: Mapping[str, Entry | None]) -> None:
+        self._look()
+        again = set(self._waiting)
+        for id, entry in made.items():
+            document = self._store.document("journal", id)
+            if id in again or document is None or document["is_deleted"]:
+                continue
+            if entry is None:
+                self._opened.drop(id)
+                self._locked[id] = None
+            else:
+                self._opened.put(entry)
 
     async def all(self) -> tuple[tuple[Entry, ...], int]:
         """Return the entries, newest first, and how many could not be opened on this device."""
-        entries, locked = [], 0
-        for document in self._store.documents("journal"):
-            if document["is_deleted"]:
-                continue
-            try:
-                versions = [await self._open(document, rev) for rev in document["heads"]]
-            except LeadwellError:
-                locked += 1
-                continue
-            entries.append(Entry(document["id"], tuple(versions)))
-        entries.sort(key=lambda entry: entry.newest.created_at, reverse=True)
-        return tuple(entries), locked
+        self.retry()
+        while self.is_waiting:
+            await self.open(TOGETHER)
+        return self.entries(), self.locked
+
+    def retry(self) -> None:
+        """Let what could not be opened wait again: there may be another key by now."""
+        self._look()
+        self._waiting += self._locked
+        self._locked.clear()
+
+    def _look(self) -> None:
+        """Take note of what has changed in the store; the newest waits last, to be taken first."""
+        table = self._store.table("journal")
+        if table is not self._table:
+            self._forget()
+            self._table = table
+        changed = table.since(self._serial)
+        if not changed:
+            return
+        self._serial = table.serial
+        waiting = dict.fromkeys(self._waiting)
+        living = []
+        for id in changed:
+            document = table.find(id)
+            waiting.pop(id, None)
+            self._locked.pop(id, None)
+            if document is None or document["is_deleted"]:
+                self._opened.drop(id)
+            else:
+                newest = max(document["revisions"][rev]["at"] for rev in document["heads"])
+                living.append((newest, id))
+        self._waiting = [*waiting, *(id for _, id in sorted(living))]
+
+    async def _entry(self, id: str) -> Entry | None:
+        """Return an entry opened; None where the keys of this device do not open it."""
+        document = self._store.document("journal", id)
+        assert document is not None
+        try:
+            versions = [await self._open(document, rev) for rev in document["heads"]]
+        except LeadwellError:
+            return None
+        return Entry(id, tuple(versions))
 
     async def _open(self, document: Mapping[str, Any], rev: str) -> Version:
-        known = self._opened.get((document["id"], rev))
+        known = self._versions.get((document["id"], rev))
         if known is None:
             kept = document["revisions"][rev]
             value = await self._sealing.open(document["id"], rev, kept["parents"], kept["sealed"])
             known = version_of(rev, kept["at"], value)
-            self._opened[(document["id"], rev)] = known
+            self._versions[(document["id"], rev)] = known
         return known
 
     async def save(

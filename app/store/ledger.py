@@ -55,6 +55,7 @@ class Ledger:
         self.keyring: Any | None = None
         self.rejections: tuple[Rejection, ...] = ()
         self._last = 0
+        self._waiting: list[Op] | None = None
         self.finals: dict[int, Clock] = {}
         self._later: list[Any] = []
 
@@ -71,8 +72,18 @@ class Ledger:
     @property
     def outbox(self) -> tuple[Op, ...]:
         """This device's ops that the endpoint has not acknowledged, oldest first."""
-        ids = ((str(self.device), q) for q in range(self.acknowledged + 1, self._last + 1))
-        return tuple(self.ops[id] for id in ids if id in self.ops)
+        if self._waiting is None:
+            ids = ((str(self.device), q) for q in range(self.acknowledged + 1, self._last + 1))
+            self._waiting = [self.ops[id] for id in ids if id in self.ops]
+        return tuple(self._waiting)
+
+    def _wait(self, op: Op) -> None:
+        """Take a new op of this device into the outbox, which is looked at after every change."""
+        if self._waiting is None or op.q <= max(self._last, self.acknowledged):
+            self._waiting = None
+        else:
+            self._waiting.append(op)
+        self._last = max(self._last, op.q)
 
     def is_new(self, op: Op) -> bool:
         """Whether `op` tells anything: not known, or with another clock.
@@ -110,6 +121,8 @@ class Ledger:
             case FrameType.META:
                 key, value = payload
                 self.meta = {**self.meta, key: value}
+                # Which ops are this device's own depends on its name.
+                self._waiting = None
                 return frozenset({"meta"})
             case FrameType.KEYRING:
                 self.keyring = payload
@@ -124,8 +137,12 @@ class Ledger:
 
     def snapshot(self) -> dict[str, Any]:
         """Return everything as one JSON value; documents are not in it, since ops make them."""
+        return {**self.state(), "ops": [op.wire() for op in self.ops.values()]}
+
+    def state(self) -> dict[str, Any]:
+        """Return what `snapshot` does, with the ops as records: at once, however many there are."""
         return {
-            "ops": [op.wire() for op in self.ops.values()],
+            "ops": list(self.ops.values()),
             "acknowledged": self.acknowledged,
             "finals": [[q, list(clock)] for q, clock in self.finals.items()],
             "rejected": [[item.q, item.code, item.message] for item in self.rejections],
@@ -168,6 +185,7 @@ class Ledger:
         self._later = list(snapshot["later"])
         self.finals = {q: (ms, counter) for q, (ms, counter) in snapshot["finals"]}
         self.acknowledged = snapshot["acknowledged"]
+        self._waiting = None
         self.rejections = tuple(Rejection(*item) for item in snapshot["rejected"])
         self._take(map(Op.of, snapshot["ops"]))
 
@@ -180,7 +198,7 @@ class Ledger:
             is_known = op.id in self.ops
             self.ops[op.id] = op
             if op.device == self.device:
-                self._last = max(self._last, op.q)
+                self._wait(op)
             inner = original(op)
             self.clock.see(max(op.clock, inner.clock))
             if inner.type in FOLDS:
@@ -196,6 +214,7 @@ class Ledger:
 
     def _acknowledge(self, payload: Mapping[str, Any]) -> frozenset[str]:
         self.acknowledged = max(0, payload["next"] - 1)
+        self._waiting = None
         again = set()
         for q, (ms, counter) in payload["final"]:
             op = self.ops.get((str(self.device), q))

@@ -21,7 +21,7 @@ from app.store.frame import (
     decode_header,
     encode_frame,
     encode_header,
-    encode_payload,
+    encode_snapshot,
     scan,
 )
 from app.store.recovery import Recovered, find
@@ -86,14 +86,14 @@ class Log:
                     raise NotSaved from again
 
     async def compact(self, snapshot: object) -> None:
-        """Start a new epoch that stands on `snapshot`. NotSaved: the old one goes on."""
+        """Start a new epoch that stands on `snapshot`, a JSON value, or the bytes that `packed`
+        made of one. NotSaved: the old one goes on."""
         async with self._lock:
             if self._is_poisoned:
                 # What was not saved must not stay behind in the epoch that is kept.
                 await self._reopen()
             slot, seed = 1 - self._slot, self._seed(16)
-            packed, flags = encode_payload(snapshot)
-            data = bytes([flags]) + packed
+            data = snapshot if isinstance(snapshot, bytes) else encode_snapshot(snapshot)
             header = Header(self._epoch + 1, len(data), hashlib.sha256(data).digest(), seed)
             log, snap = f"LOG{slot}", f"SNP{slot}"
             try:

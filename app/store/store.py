@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -16,11 +15,14 @@ from app.models.op import Clock, Op, canonical
 from app.models.rejection import Rejection
 from app.store.backend import Backend
 from app.store.change import Change as Change
+from app.store.collector import keep, resting
+from app.store.course import Course
 from app.store.folds import FOLDS
 from app.store.frame import FrameType
 from app.store.ledger import Ledger
 from app.store.listeners import Listener, Listeners
 from app.store.log import Log
+from app.store.pack import packed
 from app.store.table import LiveTable
 
 
@@ -44,13 +46,15 @@ class Store:
         self._listeners = Listeners()
         self._is_closed = False
         self._is_whole = not log.recovered.is_degraded
-        self._ledger = Ledger(now)
+        self._ledger, self._writes = Ledger(now), 0
 
     @classmethod
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
         """Recover what `backend` holds; `now` gives milliseconds since 1970."""
-        store = cls(backend, await Log.open(backend), now)
-        store._replay()
+        with resting():
+            store = cls(backend, await Log.open(backend), now)
+            store._replay()
+        keep(len(store._ledger.ops))
         if not store._is_whole:
             # A full disk must not keep anybody from what is left; the next opening tries again.
             with suppress(NotSaved):
@@ -198,12 +202,17 @@ class Store:
         return self._listeners.add(listener)
 
     async def compact_if_due(self) -> bool:
-        """Start a new epoch of the log if the present one has grown long."""
+        """Start a new epoch of the log if it has grown long; put off where something is saved."""
         async with self._lock:
             # While the newest snapshot is lost, the epoch before it is the only one that has all.
             if self._is_closed or not self._is_whole or not self._log.is_compaction_due:
                 return False
-            await self._log.compact(self._ledger.snapshot())
+            writes, state = self._writes, self._ledger.state()
+        data = await packed(state, Course())
+        async with self._lock:
+            if self._is_closed or self._writes != writes:
+                return False
+            await self._log.compact(data)
             return True
 
     async def close(self) -> None:
@@ -214,15 +223,10 @@ class Store:
                 await self._log.close()
 
     def _replay(self) -> None:
-        # While all is made and nothing dropped, the collector doubles the time for 10,000 records.
-        gc.disable()
-        try:
-            if self.recovered.snapshot is not None:
-                self._ledger.restore(self.recovered.snapshot)
-            for frame in self.recovered.frames:
-                self._ledger.apply(frame.type, frame.payload)
-        finally:
-            gc.enable()
+        if self.recovered.snapshot is not None:
+            self._ledger.restore(self.recovered.snapshot)
+        for frame in self.recovered.frames:
+            self._ledger.apply(frame.type, frame.payload)
 
     async def _commit(self, changes: Iterable[Change]) -> tuple[Op, ...]:
         ops = []
@@ -239,8 +243,8 @@ class Store:
     async def _write(self, type: FrameType, payload: Any) -> None:
         if self._is_closed:
             raise NotSaved
-        # A copy as JSON: what is in memory is what a restart will find, whoever changes the
-        # original afterwards.
+        # A copy: what is in memory is what a restart finds, whoever changes the original later.
         payload = json.loads(canonical(payload))
         await self._log.append(type, payload)
+        self._writes += 1
         self._listeners.tell(self._ledger.apply(type, payload))

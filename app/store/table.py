@@ -25,6 +25,8 @@ class LiveTable(Table):
         """As TinyDB makes it."""
         super().__init__(*args, **kwargs)
         self._rows: dict[str, Document] = {}
+        self._touched: dict[str, int] = {}
+        self._serial = 0
 
     def __iter__(self) -> Iterator[Document]:
         """Go over all documents, oldest record first."""
@@ -47,6 +49,24 @@ class LiveTable(Table):
         row = self._rows.get(record)
         if row is not document:
             self._rows[record] = Document(document, record)  # type: ignore[arg-type]
+        self._serial += 1
+        # Taken out first, so that the record that changed last stands last.
+        self._touched.pop(record, None)
+        self._touched[record] = self._serial
+
+    @property
+    def serial(self) -> int:
+        """A number that grows with every change of a document."""
+        return self._serial
+
+    def since(self, serial: int) -> list[str]:
+        """Return the records that changed after `serial`, the latest first."""
+        changed = []
+        for record, at in reversed(self._touched.items()):
+            if at <= serial:
+                break
+            changed.append(record)
+        return changed
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return self._rows  # type: ignore[return-value]

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.models.identity import new_id
 from app.models.visit import Promise, Visit, promise_of, visit_of
+from app.store.records import Records
 from app.store.store import Store
 
 
@@ -15,14 +16,15 @@ class VisitRepository:
     def __init__(self, store: Store) -> None:
         """Read from and write to `store`."""
         self._store = store
+        self._records = Records(store, "visits", lambda document, _: visit_of(document))
 
     def all(self) -> tuple[Visit, ...]:
         """Return visits that were not removed, newest first."""
-        visits = map(visit_of, self._store.documents("visits"))
+        visits = self._records.all().values()
         return tuple(
             sorted(
                 (visit for visit in visits if not visit.is_removed),
-                key=lambda visit: visit.started_at,
+                key=lambda visit: (visit.started_at, visit.id),
                 reverse=True,
             )
         )
@@ -38,17 +40,22 @@ class VisitRepository:
         await self._store.set("visit.set", id, fields)
 
 
+def _urgency(promise: Promise) -> tuple[str, int, str]:
+    return (promise.due, promise.made_at, promise.id)
+
+
 class PromiseRepository:
     """The only way to promises."""
 
     def __init__(self, store: Store) -> None:
         """Read from and write to `store`."""
         self._store = store
+        self._records = Records(store, "promises", lambda document, _: promise_of(document))
 
     def all(self) -> tuple[Promise, ...]:
         """Return promises, the one due first before the others."""
-        promises = map(promise_of, self._store.documents("promises"))
-        return tuple(sorted(promises, key=lambda promise: (promise.due, promise.made_at)))
+        promises = self._records.all().values()
+        return tuple(sorted(promises, key=_urgency))
 
     async def add(self, fields: dict[str, Any]) -> str:
         """Make a promise and return its id. NotSaved: there is none."""

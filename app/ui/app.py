@@ -11,6 +11,9 @@ from app.ui.screens import learn, me, reflect, today, visit
 from app.ui.screens.elsewhere import Elsewhere
 from app.ui.screens.missing import Missing
 from app.ui.shell import Shell
+from app.ui.walk import install
+
+install()
 
 ROUTES = [
     ft.Route(

@@ -26,6 +26,14 @@ def player(id: str) -> str:
     return f"/learn/module/{id}/cards"
 
 
+def reading(id: str, card: str) -> str:
+    """A module that was read on a page before the app was there, at the card one had come to.
+
+    `build/shell/boot/opening.js` writes it.
+    """
+    return f"/learn/module/{id}/at/{card}"
+
+
 def write(template: str) -> str:
     """A new entry from a template."""
     return f"/reflect/new/{template}"

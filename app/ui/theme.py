@@ -49,6 +49,8 @@ MEASURE = 640
 LIST_WIDTH = 320
 TARGET = 48
 """The least size of anything that can be tapped (WCAG 2.5.5 asks for 44)."""
+ROW_HEIGHT = 88
+"""About the least height of a row in a list: how many can be seen is reckoned with it."""
 RADIUS = 18
 SPACE = 4
 """Everything is a multiple of this."""

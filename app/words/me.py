@@ -39,6 +39,7 @@ PASS = "Pass phrase for the file (you choose)"
 EXPORT_NOW = "Save the file"
 IMPORT_NOW = "Bring a file in"
 IMPORTED = "Brought in {added} changes. {known} were here already."
+WORKING = {"import": "Bringing in", "export": "Writing the file"}
 SAVED_FILE = "Saved as {name}."
 SHARE = "Sending"
 SHARE_OFF = "Nothing leaves this device. If your organisation has given you a code, you can send what you do to its endpoint. Your journal is sealed first: only your own devices can read it. Visits and learning can be read by the endpoint."

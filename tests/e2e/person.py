@@ -25,6 +25,38 @@ PATIENCE = 60_000
 """Milliseconds; machines are shared, and nothing here measures speed."""
 
 
+IS_READY = """() => document.getElementById("opening")?.hidden
+    || document.getElementById("opening-go")?.hidden === false"""
+
+
+def enter(page: Page) -> None:
+    """Wait until the app answers, and go on to it as one does who has read a little."""
+    page.wait_for_function(IS_READY, timeout=PATIENCE)
+    go = page.get_by_role("button", name="Carry on in the app")
+    if go.is_visible():
+        # A click of Playwright's would scroll first, and so turn to another card.
+        box = go.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+OFFLINE_READY = """async () => {
+    for (;;) {
+        for (const name of await caches.keys()) {
+            const done = new URL("__complete", location.href).href;
+            if (await (await caches.open(name)).match(done)) return;
+        }
+        await new Promise((done) => setTimeout(done, 100));
+    }
+}"""
+
+
+def wait_until_offline_ready(page: Page) -> None:
+    """Return when the service worker has a whole release."""
+    # Playwright's wait_for_function takes the promise of an async function for a yes.
+    page.evaluate(OFFLINE_READY)
+
+
 class Person:
     """One browser with its own profile on disk, so that it can be closed and started again."""
 
@@ -98,8 +130,8 @@ class Person:
             self.foreign.append(url)
 
     def wait_until_drawn(self) -> None:
-        """Return when the app is there and the splash is gone."""
-        self.page.locator("#splash").wait_for(state="hidden", timeout=PATIENCE)
+        """Return when the app is there; where there was time to read, go on to it."""
+        enter(self.page)
         self.page.locator("flt-semantics").first.wait_for(state="attached")
 
     def close(self) -> None:
@@ -119,19 +151,7 @@ class Person:
 
     def wait_until_offline_ready(self) -> None:
         """Return when the service worker has the whole release."""
-        # Playwright's wait_for_function takes the promise of an async function for a yes.
-        self.page.evaluate(
-            """async () => {
-                for (;;) {
-                    for (const name of await caches.keys()) {
-                        if (name === "leadwell-state") continue;
-                        const done = new URL("__complete", location.href).href;
-                        if (await (await caches.open(name)).match(done)) return;
-                    }
-                    await new Promise((done) => setTimeout(done, 100));
-                }
-            }"""
-        )
+        wait_until_offline_ready(self.page)
 
     def place(self, name: str) -> None:
         """Go to one of the five places: a tab in the phone's bar, a button in the tablet's rail."""

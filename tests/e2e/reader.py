@@ -50,9 +50,11 @@ class Reader:
         raise AssertionError(f"Never came true: {script}\nOn the page: {words}")
 
     def started(self) -> None:
-        """Wait until the splash is gone and there is something to read."""
+        """Wait until the app is there; where something is being read, go on to it."""
         self.until(
-            "return document.getElementById('splash')?.hidden"
+            "const go = document.getElementById('opening-go'); if (!go) return false;"
+            " if (!go.hidden) go.click();"
+            " return document.getElementById('opening').hidden"
             " && document.querySelector('flt-semantics') !== null"
         )
 

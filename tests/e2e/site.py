@@ -23,9 +23,11 @@ TYPES = {
 class Site:
     """Serves a folder on a free port of 127.0.0.1; keeps its port from start to start."""
 
-    def __init__(self, folder: Path) -> None:
-        """Serve `folder`."""
+    def __init__(self, folder: Path, *, keeps: bool = False) -> None:
+        """Serve `folder`. `keeps` lets browsers keep everything but the page itself for good, as
+        the best host of a stock build could."""
         self.folder = folder
+        self._keeps = keeps
         self.requests: list[tuple[str, int]] = []
         """What was asked for, and how many bytes went out."""
         self._port = 0
@@ -72,7 +74,7 @@ class Site:
             def end_headers(self) -> None:
                 for name, value in headers.items():
                     self.send_header(name, value)
-                immutable = self.path.startswith("/r/")
+                immutable = self.path.startswith("/r/") or (site._keeps and self.path != "/")
                 self.send_header(
                     "Cache-Control", "max-age=31536000, immutable" if immutable else "no-cache"
                 )

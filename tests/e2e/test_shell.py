@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from build.browsers import CHROMIUM, which
 from build.pack import pack
-from tests.e2e.person import ARGUMENTS, PATIENCE
-from tests.e2e.publishing import publish
+from tests.e2e.person import ARGUMENTS, PATIENCE, enter
+from tests.e2e.publishing import parts, publish
 from tests.e2e.site import Site
 
 SAMPLE = Path(__file__).parent / "sample" / "app"
@@ -59,6 +59,7 @@ def started(context: BrowserContext, site: Site) -> str:
     """Open the sample, count to one, and return the release it runs."""
     page = context.pages[0]
     page.goto(site.url)
+    enter(page)
     page.get_by_role("button", name="Count").click()
     page.get_by_text("1 counted").wait_for()
     return release_of(page)
@@ -102,7 +103,7 @@ def test_a_new_release_waits_for_the_next_cold_start(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(site.folder, lambda inside: None)
+        new = publish(site.folder)
         context.pages[0].reload()
         until_kept(context.pages[0], new, "next")
         assert release_of(context.pages[0]) == old
@@ -118,11 +119,12 @@ def test_a_tap_on_update_switches_at_once(
         page = context.pages[0]
         old = started(context, site)
         until_kept(page, old, "current")
-        new = publish(site.folder, lambda inside: None)
+        new = publish(site.folder)
         page.reload()
         until_kept(page, new, "next")
         with page.expect_navigation():
             page.evaluate("navigator.serviceWorker.controller.postMessage({kind: 'apply-update'})")
+        enter(page)
         page.get_by_role("button", name="Count").wait_for()
         assert release_of(page) == new
         until_kept(page, old, "previous")
@@ -135,7 +137,7 @@ def test_impatience_is_not_taken_for_a_failure(
         page = context.pages[0]
         old = started(context, site)
         until_kept(page, old, "current")
-        new = publish(site.folder, lambda inside: None)
+        new = publish(site.folder)
         page.reload()
         until_kept(page, new, "next")
     with browser(playwright, tmp_path / "profile") as context:
@@ -152,13 +154,16 @@ def test_a_damaged_release_is_never_used(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(site.folder, lambda inside: None)
-        (site.folder / "r" / new / "site.zip").write_bytes(b"something else")
+        new = publish(site.folder)
+        app = f"r/{parts(site.folder)['app']}"
+        for copy in site.folder.glob(f"{app}*"):
+            copy.write_bytes(b"something else")
         site.requests.clear()
         context.pages[0].reload()
         context.pages[0].get_by_role("button", name="Count").wait_for()
-        context.pages[0].wait_for_timeout(2000)
-        assert f"/r/{new}/site.zip" in [path for path, _ in site.requests]
+        while [path for path, _ in site.requests].count(f"/{app}") < 2:
+            context.pages[0].wait_for_timeout(100)
+        context.pages[0].wait_for_timeout(500)
     with browser(playwright, tmp_path / "profile") as context:
         assert started(context, site) == old
 
@@ -169,9 +174,7 @@ def test_after_two_starts_that_fail_the_previous_release_comes_back(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(
-            site.folder, lambda inside: (inside / "site.zip").write_bytes(b"no zip at all")
-        )
+        new = publish(site.folder, lambda app: app.write_bytes(b"no zip at all"))
         context.pages[0].reload()
         until_kept(context.pages[0], new, "next")
     for _ in range(2):

@@ -35,12 +35,7 @@ def screen(
     key: str | None = None,
 ) -> ft.Control:
     """A whole screen. `key` gives it a scroll position of its own."""
-    parts: list[ft.Control] = []
-    if head is not None:
-        parts.append(
-            ft.Container(column(head), padding=ft.Padding.symmetric(horizontal=side, vertical=8))
-        )
-    parts.append(
+    return framed(
         ft.Column(
             [
                 ft.Container(
@@ -54,8 +49,27 @@ def screen(
             scroll=ft.ScrollMode.AUTO,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-        )
+        ),
+        head=head,
+        foot=foot,
+        side=side,
     )
+
+
+def framed(
+    content: ft.Control,
+    *,
+    head: ft.Control | None = None,
+    foot: ft.Control | None = None,
+    side: int = 18,
+) -> ft.Control:
+    """A whole screen around `content`, which scrolls by itself."""
+    parts: list[ft.Control] = []
+    if head is not None:
+        parts.append(
+            ft.Container(column(head), padding=ft.Padding.symmetric(horizontal=side, vertical=8))
+        )
+    parts.append(content)
     if foot is not None:
         parts.append(
             ft.Container(

@@ -6,10 +6,12 @@ from app.ui.screens.learn.home import LearnHome
 from app.ui.screens.learn.library import Library
 from app.ui.screens.learn.module import ModuleScreen
 from app.ui.screens.learn.player import Player
+from app.ui.screens.learn.reading import Reading
 
 ROUTES = [
     ft.Route(path="learn", component=LearnHome),
     ft.Route(path="learn/library", component=Library),
     ft.Route(path="learn/module/:id/cards", component=Player),
+    ft.Route(path="learn/module/:id/at/:card", component=Reading),
     ft.Route(path="learn/module/:id", component=ModuleScreen),
 ]

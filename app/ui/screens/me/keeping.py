@@ -14,6 +14,7 @@ from app.ui.parts.buttons import side_button
 from app.ui.parts.cards import card
 from app.ui.parts.fields import Field
 from app.ui.parts.words import body, heading, note, strong
+from app.ui.parts.working import Working
 from app.ui.theme import TEAL
 from app.words import me as words
 
@@ -83,5 +84,6 @@ def keeping(me: Me) -> ft.Control:
             ],
             wrap=True,
         ),
+        Working(me.work, words.WORKING),
         spacing=12,
     )

@@ -14,7 +14,7 @@ from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import card, pill, tinted
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, title
-from app.ui.screens.reflect.listing import listing
+from app.ui.screens.reflect.listing import Listing
 from app.ui.theme import AMBER, REFLECT, WIDE
 from app.words import reflect as words
 
@@ -82,7 +82,11 @@ def EntryScreen() -> ft.Control:
     app = use_app()
     reflect = watch(app.reflect)
     layout = watch(app.layout)
-    entry = reflect.entry(ft.use_route_params().get("id", ""))
+    id = ft.use_route_params().get("id", "")
+    ft.use_effect(action(reflect.reach, id), dependencies=[id])
+    entry = reflect.entry(id)
+    if entry is None and reflect.is_opening:
+        return screen(note(words.OPENING))
     if entry is None:
         return screen(
             empty(
@@ -96,4 +100,4 @@ def EntryScreen() -> ft.Control:
         )
     if layout.room < WIDE:
         return page(reflect, entry, leave=True)
-    return beside(layout, listing(reflect, entry.id), page(reflect, entry, leave=False))
+    return beside(layout, Listing(reflect, layout, entry.id), page(reflect, entry, leave=False))

@@ -11,7 +11,7 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.screen import bar, beside, screen
 from app.ui.parts.words import title
 from app.ui.screens.reflect.entry import page
-from app.ui.screens.reflect.listing import listing
+from app.ui.screens.reflect.listing import Listing
 from app.ui.theme import REFLECT, WIDE
 from app.words import reflect as words
 
@@ -23,9 +23,9 @@ def ReflectHome() -> ft.Control:
     reflect = watch(app.reflect)
     layout = watch(app.layout)
     if layout.room < WIDE or not reflect.entries:
-        return listing(reflect)
+        return Listing(reflect, layout)
     newest = reflect.entries[0]
-    return beside(layout, listing(reflect, newest.id), page(reflect, newest, leave=False))
+    return beside(layout, Listing(reflect, layout, newest.id), page(reflect, newest, leave=False))
 
 
 @component

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 import flet as ft
 
+from app.models.content import ReflectionTemplate
 from app.models.journal import Entry
-from app.models.moment import said
+from app.models.moment import day_of, said
+from app.state.layout import Layout
 from app.state.reflect import Reflect
 from app.ui import routes
+from app.ui.component import component
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import link_card, tinted
-from app.ui.parts.screen import empty, screen
+from app.ui.parts.rows import Row, long_screen
+from app.ui.parts.screen import empty
 from app.ui.parts.words import body, heading, headline, note
 from app.ui.theme import REFLECT
 from app.words import reflect as words
@@ -36,32 +43,56 @@ def _entry_card(reflect: Reflect, entry: Entry, chosen: str) -> ft.Control:
     )
 
 
-def listing(reflect: Reflect, chosen: str = "") -> ft.Control:
-    """Everything that was written."""
-    write = main_button(words.NEW, routes.go(routes.REFLECT_NEW), REFLECT, ft.Icons.EDIT_NOTE)
-    begun = [template for template in reflect.templates if template.id in reflect.begun]
-    controls: list[ft.Control] = [headline(words.TITLE), note(words.LEAD)]
-    controls += [
-        link_card(
-            words.BEGUN.format(title=template.title),
-            words.BEGUN_DETAIL,
-            routes.go(routes.write(template.id)),
-            ft.Icons.EDIT_OUTLINED,
-            REFLECT,
-        )
-        for template in begun
+def _begun_card(template: ReflectionTemplate) -> ft.Control:
+    return link_card(
+        words.BEGUN.format(title=template.title),
+        words.BEGUN_DETAIL,
+        routes.go(routes.write(template.id)),
+        ft.Icons.EDIT_OUTLINED,
+        REFLECT,
+    )
+
+
+def _locked(count: int) -> ft.Control:
+    return tinted(body(words.LOCKED.format(n=count)), hue=REFLECT, icon=ft.Icons.LOCK_OUTLINED)
+
+
+def _empty() -> ft.Control:
+    return empty(ft.Icons.EDIT_NOTE, words.EMPTY, words.EMPTY_WORDS, hue=REFLECT)
+
+
+def _rows(reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
+    """Return the rows, made one by one, and how many there are."""
+    day = day_of(reflect.now())
+
+    def begun(template: ReflectionTemplate) -> Row:
+        return Row(f"begun-{template.id}", lambda: _begun_card(template), template.id)
+
+    def written(entry: Entry) -> Row:
+        shows = (entry, entry.id == chosen, day)
+        return Row(entry.id, lambda: _entry_card(reflect, entry, chosen), shows)
+
+    half = [template for template in reflect.templates if template.id in reflect.begun]
+    head = [
+        Row("title", lambda: headline(words.TITLE), ""),
+        Row("lead", lambda: note(words.LEAD), ""),
+        *map(begun, half),
     ]
     if reflect.locked:
-        controls.append(
-            tinted(
-                body(words.LOCKED.format(n=reflect.locked)),
-                hue=REFLECT,
-                icon=ft.Icons.LOCK_OUTLINED,
-            )
-        )
+        head.append(Row("locked", lambda: _locked(reflect.locked), reflect.locked))
     if reflect.entries:
-        controls.append(heading(words.ENTRIES))
-        controls += [_entry_card(reflect, entry, chosen) for entry in reflect.entries]
-    elif not begun:
-        controls.append(empty(ft.Icons.EDIT_NOTE, words.EMPTY, words.EMPTY_WORDS, hue=REFLECT))
-    return screen(*controls, foot=write, key="reflect-list")
+        head.append(Row("entries", lambda: heading(words.ENTRIES), ""))
+    elif not half and not reflect.is_opening:
+        head.append(Row("empty", _empty, ""))
+    opening = Row("opening", lambda: note(words.OPENING_OLDER), "")
+    last = [opening] if reflect.is_opening else []
+    count = len(head) + len(reflect.entries) + len(last)
+    return chain(head, map(written, reflect.entries), last), count
+
+
+@component
+def Listing(reflect: Reflect, layout: Layout, chosen: str = "") -> ft.Control:
+    """Everything that was written."""
+    write = main_button(words.NEW, routes.go(routes.REFLECT_NEW), REFLECT, ft.Icons.EDIT_NOTE)
+    rows, count = _rows(reflect, chosen)
+    return long_screen(layout, rows, count, foot=write, hue=REFLECT, key="reflect-list")

@@ -22,6 +22,9 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
 from app.words import today as words
 
+VISITS_SHOWN = 3
+PROMISES_SHOWN = 4
+
 
 def _now(learn: Learn, module: Module) -> ft.Control:
     """The one thing to do now."""
@@ -150,6 +153,7 @@ def TodayScreen() -> ft.Control:
     me = watch(app.me)
     module = learn.next_up()
     name = f", {me.profile.name}" if me.profile.name else ""
+    unfinished, due = visits.unfinished(), visits.due()
     is_open: list[ft.Control] = [
         link_card(
             words.VISIT.format(place=visit.place),
@@ -158,9 +162,20 @@ def TodayScreen() -> ft.Control:
             ft.Icons.DIRECTIONS_WALK,
             VISIT,
         )
-        for visit in visits.unfinished()
+        for visit in unfinished[:VISITS_SHOWN]
     ]
-    is_open += [_promise(promise, visits.today) for promise in visits.due()[:4]]
+    is_open += [_promise(promise, visits.today) for promise in due[:PROMISES_SHOWN]]
+    rest = len(unfinished[VISITS_SHOWN:]) + len(due[PROMISES_SHOWN:])
+    if rest:
+        is_open.append(
+            link_card(
+                words.MORE.format(n=rest),
+                words.MORE_DETAIL,
+                routes.go(routes.VISIT),
+                ft.Icons.DIRECTIONS_WALK,
+                VISIT,
+            )
+        )
     is_open += [
         link_card(
             template.title,

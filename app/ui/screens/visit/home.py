@@ -7,7 +7,7 @@ import flet as ft
 from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.screen import beside
-from app.ui.screens.visit.listing import listing
+from app.ui.screens.visit.listing import Listing
 from app.ui.screens.visit.summary import summary
 from app.ui.theme import WIDE
 
@@ -19,6 +19,6 @@ def VisitHome() -> ft.Control:
     visits = watch(app.visits)
     layout = watch(app.layout)
     if layout.room < WIDE or not visits.visits:
-        return listing(visits)
+        return Listing(visits, layout)
     newest = visits.visits[0]
-    return beside(layout, listing(visits, newest.id), summary(visits, newest, leave=False))
+    return beside(layout, Listing(visits, layout, newest.id), summary(visits, newest, leave=False))

@@ -11,6 +11,7 @@ from app.models.moment import due_in, parse_day, spoken
 from app.models.visit import CLOCK, Visit
 from app.state.visit import Visits
 from app.ui.component import action, component
+from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button, side_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.choices import chips
@@ -30,12 +31,13 @@ def _scale(item: VisitItem) -> list[tuple[str, str]]:
     ]
 
 
-def _text(visits: Visits, visit: Visit, item: VisitItem, field: str, label: str) -> ft.Control:
+def _text(
+    visits: Visits, visit: Visit, item: VisitItem, kept: str | None, field: str, label: str
+) -> ft.Control:
     key = f"{field}/{visit.id}/{item.id}"
-    kept = (visit.answers if field == "answer" else visit.notes).get(item.id, "")
     return Field(
         label,
-        visits.typed(key, kept),
+        visits.typed(key, kept or ""),
         partial(visits.typing.type, key),
         lambda text: visits.keep_text(visit, item.id, text, field),
         lines=2,
@@ -46,26 +48,25 @@ def _text(visits: Visits, visit: Visit, item: VisitItem, field: str, label: str)
 
 
 @component
-def Item(visits: Visits, visit: Visit, item: VisitItem, where: str) -> ft.Control:
-    """One thing to notice or ask."""
-    has_note = item.id in visit.notes or f"note/{visit.id}/{item.id}" in visits.store.drafts
+def _Item(
+    id: str, item: VisitItem, where: str, answer: str | None, noted: str | None, is_torn: bool
+) -> ft.Control:
+    visits = use_app().visits
+    has_note = noted is not None or f"note/{id}/{item.id}" in visits.store.drafts
     shows_note, show_note = ft.use_state(has_note)
+    # The other answers of this visit may be older ones; what is done here looks at its own alone.
+    visit = visits.visit(id)
+    if visit is None:
+        return card()
     parts: list[ft.Control] = [note(where), strong(item.text)]
     if item.hint:
         parts.append(note(item.hint))
     if item.kind == "ypn" or item.kind == "scale":
         options = list(words.YPN.items()) if item.kind == "ypn" else _scale(item)
-        parts.append(
-            chips(
-                options,
-                visit.answers.get(item.id),
-                partial(visits.answer, visit, item.id),
-                hue=VISIT,
-                about=item.text,
-            )
-        )
+        choose = partial(visits.answer, visit, item.id)
+        parts.append(chips(options, answer, choose, hue=VISIT, about=item.text))
         if shows_note:
-            parts.append(_text(visits, visit, item, "note", words.NOTE))
+            parts.append(_text(visits, visit, item, noted, "note", words.NOTE))
         else:
             parts.append(
                 ft.Row(
@@ -82,10 +83,25 @@ def Item(visits: Visits, visit: Visit, item: VisitItem, where: str) -> ft.Contro
                 )
             )
     else:
-        parts.append(_text(visits, visit, item, "answer", f"{words.ANSWER}: {item.text}"))
-    if item.id in visit.conflicts:
+        label = f"{words.ANSWER}: {item.text}"
+        parts.append(_text(visits, visit, item, answer, "answer", label))
+    if is_torn:
         parts.append(tinted(body(words.OTHER_DEVICE), hue=AMBER, icon=ft.Icons.CALL_SPLIT))
     return card(*parts)
+
+
+def visit_item(visit: Visit, item: VisitItem, where: str) -> ft.Control:
+    """One thing to notice or ask; drawn again only when its own answer or note has changed."""
+    control: ft.Control = ft.memo(_Item)(  # type: ignore[no-untyped-call]
+        visit.id,
+        item,
+        where,
+        visit.answers.get(item.id),
+        visit.notes.get(item.id),
+        item.id in visit.conflicts,
+        key=item.id,
+    )
+    return control
 
 
 @component

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 import flet as ft
 
 from app.models.moment import spoken
 from app.models.visit import Promise, Visit, items
+from app.state.layout import Layout
 from app.state.visit import Visits
 from app.ui import routes
+from app.ui.component import component
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import link_card
+from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
 from app.ui.theme import PROMISE, RIGHT, VISIT
@@ -69,28 +74,48 @@ def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).date().isoformat()
 
 
-def listing(visits: Visits, chosen: str = "") -> ft.Control:
-    """The list of visits and promises."""
-    unfinished = visits.unfinished()
+def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
+    """Return the rows, made one by one, and how many there are."""
+    today = visits.today
+
+    def visited(visit: Visit) -> Row:
+        shows = (visit, visit.id == chosen, today)
+        return Row(visit.id, lambda: visit_card(visits, visit, chosen), shows)
+
+    def promised(promise: Promise) -> Row:
+        return Row(promise.id, lambda: promise_card(visits, promise), (promise, today))
+
+    head = [
+        Row("title", lambda: headline(words.TITLE), ""),
+        Row("lead", lambda: note(words.LEAD), ""),
+    ]
+    unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
-    due = visits.due()
+    parts: list[tuple[list[Row], Iterable[Row], int]] = [
+        ([_titled(words.OPEN)], map(visited, unfinished), len(unfinished)),
+        ([_titled(words.PROMISES)], map(promised, due), len(due)),
+        ([_titled(words.PAST)], map(visited, finished), len(finished)),
+    ]
+    there = [part for part in parts if part[2]]
+    rows = chain(head, *(rows for title, some, _ in there for rows in (title, some)))
+    return rows, len(head) + sum(1 + count for _, _, count in there)
+
+
+def _titled(words: str) -> Row:
+    return Row(words, lambda: heading(words), words)
+
+
+@component
+def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
+    """The list of visits and promises."""
+    rows, count = _rows(visits, chosen)
     start = main_button(words.NEW, routes.go(routes.VISIT_NEW), VISIT, ft.Icons.ADD)
-    if not visits.visits and not due:
-        return screen(
-            headline(words.TITLE),
-            empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
-            foot=start,
-            key="visit-list",
-        )
+    whole = long_screen(layout, rows, count, foot=start, hue=VISIT, key="visit-list")
+    if visits.visits or visits.due():
+        return whole
     return screen(
         headline(words.TITLE),
-        note(words.LEAD),
-        *([heading(words.OPEN)] if unfinished else []),
-        *(visit_card(visits, visit, chosen) for visit in unfinished),
-        *([heading(words.PROMISES)] if due else []),
-        *(promise_card(visits, promise) for promise in due),
-        *([heading(words.PAST)] if finished else []),
-        *(visit_card(visits, visit, chosen) for visit in finished),
+        empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
         foot=start,
         key="visit-list",
     )

@@ -17,7 +17,7 @@ from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import card
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
-from app.ui.screens.visit.listing import listing, promise_card
+from app.ui.screens.visit.listing import Listing, promise_card
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
 
@@ -123,4 +123,4 @@ def VisitSummary() -> ft.Control:
         return Gone()
     if layout.room < WIDE:
         return summary(visits, visit, leave=True)
-    return beside(layout, listing(visits, visit.id), summary(visits, visit, leave=False))
+    return beside(layout, Listing(visits, layout, visit.id), summary(visits, visit, leave=False))

@@ -15,7 +15,7 @@ from app.ui.parts.cards import tinted
 from app.ui.parts.screen import bar, beside, screen
 from app.ui.parts.tap import tap
 from app.ui.parts.words import body, heading, note, strong
-from app.ui.screens.visit.items import Item, PromiseItem
+from app.ui.screens.visit.items import PromiseItem, visit_item
 from app.ui.screens.visit.summary import Gone
 from app.ui.theme import CLEAR, EDGE, PROMISE, RIGHT, VISIT, WIDE
 from app.words import visit as words
@@ -91,7 +91,7 @@ def _items(
             controls.append(PromiseItem(visits, visit, item, key=item.id))
         else:
             where = f"{section.title} · {number}"
-            controls.append(Item(visits, visit, item, where, key=item.id))
+            controls.append(visit_item(visit, item, where))
     return screen(
         *controls,
         head=head,

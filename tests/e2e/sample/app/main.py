@@ -21,5 +21,10 @@ def main(page: ft.Page) -> None:
     leadwell_page.post(json.dumps({"kind": "booted"}))
 
 
-if __name__ == "__main__":
+def prepare() -> None:
+    """There is nothing more to import."""
+
+
+def run() -> None:
+    """Start."""
     ft.run(main, no_cdn=True, route_url_strategy=ft.RouteUrlStrategy.HASH)

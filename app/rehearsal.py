@@ -1,0 +1,130 @@
+"""A start with nobody watching: what a memory snapshot of Python is made after.
+
+Python's own caches, Flet's and ours fill at the first use, and code that has run is faster. All of
+that is in the memory that a snapshot keeps, so the screens are drawn once before it is made, on a
+store in memory that is thrown away. Nothing of JavaScript may be held in a snapshot: hence an event
+loop of our own, and no keys.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from asyncio import events
+from typing import Any
+
+import msgpack
+from flet.controls.base_control import BaseControl
+from flet.controls.context import _context_page
+from flet.messaging.connection import Connection
+from flet.messaging.protocol import configure_encode_object_for_msgpack
+from flet.messaging.session import Session
+from flet.pubsub.pubsub_hub import PubSubHub
+
+from app.models.look import Look
+from app.services import compose
+from app.state.surroundings import Desktop
+from app.store.memory import MemoryBackend
+from app.ui import routes
+from app.ui.app import App
+from app.ui.look import dress
+
+SCREENS = (routes.LEARN, routes.REFLECT, routes.VISIT, routes.ME, routes.TODAY)
+WIDTHS = (390, 1180)
+"""A phone and a tablet."""
+TURNS = 20
+"""Turns of the loop after which everything that a change sets off has been drawn."""
+
+
+class _Loop(asyncio.BaseEventLoop):
+    """Runs what is ready, and waits for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selector = self
+
+    def select(self, timeout: float | None) -> list[Any]:
+        return []
+
+    def _process_events(self, event_list: list[Any]) -> None:
+        pass
+
+
+class _Nobody(Connection):
+    """Writes what the app sends to Flutter as it is written on its way, and drops it."""
+
+    def __init__(self) -> None:
+        Connection.__init__(self)
+        self.loop = asyncio.get_running_loop()
+        self.pubsubhub = PubSubHub(loop=self.loop)
+        self.page_url = "http://leadwell.test"
+
+    def send_message(self, message: Any) -> None:
+        encode = configure_encode_object_for_msgpack(BaseControl)
+        msgpack.packb([message.action, message.body], default=encode)
+
+
+class _NoKeys:
+    """Stands for a browser's keys, which cannot be in a snapshot. What it seals stays as it is."""
+
+    async def random(self, size: int) -> bytes:
+        return bytes(size)
+
+    async def seal(self, key: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        return plaintext
+
+    async def open(self, key: bytes, sealed: bytes, aad: bytes) -> bytes:
+        return sealed
+
+    async def wrap(self, kek: bytes, key: bytes) -> bytes:
+        return key
+
+    async def unwrap(self, kek: bytes, wrapped: bytes) -> bytes:
+        return wrapped
+
+    async def derive(self, secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
+        return bytes(length)
+
+    async def stretch(self, password: bytes, salt: bytes, rounds: int) -> bytes:
+        return bytes(32)
+
+
+async def _draw() -> None:
+    app = await compose(MemoryBackend(), _NoKeys(), Desktop(), "")
+    session = Session(_Nobody())
+    page = session.page
+    _context_page.set(page)
+    session.start_updates_scheduler()
+    dress(page, Look())
+    page.render(App, app)
+    encode = configure_encode_object_for_msgpack(BaseControl)
+    msgpack.unpackb(msgpack.packb(session.get_page_patch(), default=encode), strict_map_key=False)
+    for width in WIDTHS:
+        app.layout.resize(width, 844)
+        for route in SCREENS:
+            page.route = route
+            await session.dispatch_event(page._i, "route_change", {"route": route})
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+    session.close()
+    await app.me.store.close()
+
+
+async def _clear() -> None:
+    """End whatever still waits."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+def rehearse() -> None:
+    """Draw every place once. The running loop, if there is one, stands aside meanwhile."""
+    outer = events._get_running_loop()
+    events._set_running_loop(None)
+    loop = _Loop()
+    try:
+        loop.run_until_complete(_draw())
+        loop.run_until_complete(_clear())
+    finally:
+        loop.close()
+        events._set_running_loop(outer)

@@ -1,0 +1,150 @@
+"""The content of an archive out of its bytes, checked, in slices that no tap has to wait for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from typing import Any
+
+from app.errors import Damaged, LeadwellError
+from app.store.course import Course
+from app.store.pack import pieces
+
+VERSION = 1
+MOST_BYTES = 256 * 1024 * 1024
+"""What an archive may unpack to, so that a small file cannot use up a phone."""
+PIECE = 256 * 1024
+"""Bytes that are unpacked at once."""
+_SPACE = re.compile(r"[ \t\n\r]*")
+_decode = json.JSONDecoder().raw_decode
+
+
+class ForeignFile(Damaged):
+    """This file was not made by Leadwell. Nothing on this device was changed."""
+
+
+class NewerFile(LeadwellError):
+    """This file is from a newer Leadwell. Nothing was changed. Update this app and try again."""
+
+
+async def content_of(data: bytes, course: Course) -> dict[str, Any]:
+    """Return the content of an archive, its form and digest checked."""
+    match await _envelope(data, course):
+        case {"format": "leadwell", "version": int(version)} if version > VERSION:
+            raise NewerFile
+        case {
+            "format": "leadwell",
+            "version": 1,
+            "digest": str(digest),
+            "content": {
+                "ops": list(),
+                "drafts": dict(),
+                "meta": dict(),
+                "keyring": None | {"keys": dict()},
+            } as content,
+        }:
+            try:
+                is_sound = await _digest(content, course) == digest
+            except (ValueError, RecursionError) as error:
+                raise Damaged from error
+            if is_sound:
+                return dict(content)
+        case {"format": "leadwell"}:
+            pass
+        case _:
+            raise ForeignFile
+    raise Damaged
+
+
+async def _envelope(data: bytes, course: Course) -> object:
+    if not data.startswith(b"\x1f\x8b"):
+        raise ForeignFile
+    unpacker = zlib.decompressobj(wbits=31)
+    pieces, size, left = [], 0, data
+    try:
+        while not unpacker.eof and size < MOST_BYTES:
+            piece = unpacker.decompress(left, PIECE)
+            left = unpacker.unconsumed_tail
+            if not piece and not left:
+                break
+            pieces.append(piece)
+            size += len(piece)
+            await course.pause(0.0)
+    except zlib.error as error:
+        raise Damaged from error
+    if not unpacker.eof:
+        raise Damaged
+    try:
+        text = b"".join(pieces).decode()
+        value, end = await _value(text, _past(text, 0), course, ("content", "ops"))
+        if end != len(text):
+            raise ValueError("more after the end")
+    except (ValueError, RecursionError) as error:
+        raise ForeignFile from error
+    return value
+
+
+def _past(text: str, at: int, mark: str = "") -> int:
+    """Return where the next value begins, after `mark` and the space around it."""
+    space = _SPACE.match(text, at)
+    at = space.end() if space else at
+    if not mark:
+        return at
+    if not text.startswith(mark, at):
+        raise ValueError(f"no {mark}")
+    return _past(text, at + len(mark))
+
+
+async def _value(text: str, at: int, course: Course, path: tuple[str, ...]) -> tuple[Any, int]:
+    """Return the JSON value at a place, and where the next begins.
+
+    What lies on `path`, and is long, is read piece by piece; all else at once.
+    """
+    if path and text.startswith("{", at):
+        return await _object(text, at, course, path)
+    if not path and text.startswith("[", at):
+        return await _array(text, at, course)
+    value, at = _decode(text, at)
+    return value, _past(text, at)
+
+
+async def _object(text: str, at: int, course: Course, path: tuple[str, ...]) -> tuple[Any, int]:
+    value: dict[str, Any] = {}
+    at = _past(text, at, "{")
+    while not text.startswith("}", at):
+        if value:
+            at = _past(text, at, ",")
+        key, at = _decode(text, at)
+        if not isinstance(key, str):
+            raise ValueError("a key is no string")
+        at = _past(text, at, ":")
+        if key == path[0]:
+            value[key], at = await _value(text, at, course, path[1:])
+        else:
+            value[key], at = _decode(text, at)
+            at = _past(text, at)
+    return value, _past(text, at, "}")
+
+
+async def _array(text: str, at: int, course: Course) -> tuple[Any, int]:
+    items: list[Any] = []
+    at = _past(text, at, "[")
+    while not text.startswith("]", at):
+        if items:
+            at = _past(text, at, ",")
+        item, at = _decode(text, at)
+        items.append(item)
+        at = _past(text, at)
+        await course.pause(0.1 * at / len(text))
+    return items, _past(text, at, "]")
+
+
+async def _digest(content: dict[str, Any], course: Course) -> str:
+    """Return SHA-256 of the content's canonical JSON."""
+    digest = hashlib.sha256()
+    for piece in pieces(content):
+        digest.update(piece)
+        await course.pause(0.1)
+    return digest.hexdigest()

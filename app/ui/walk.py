@@ -1,0 +1,165 @@
+"""How Flet walks through the controls that come and go: past what they have, not all they could.
+
+Flet 1.0.5 looks at each of the fifty or so fields of every control that is added or removed,
+although it keeps the few that are set in a dictionary of their own. That was three quarters of
+what a tap cost (seen in a profile of four screens in turn), so `install` puts a walk over the few
+in its place. `tests/test_ui_walk.py` holds it to what Flet's own finds; another release of Flet is
+left as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import weakref
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import flet
+from flet.controls.object_patch import DiffBuilder, _control_setattr
+
+KNOWN = "1.0.5"
+"""The release of Flet whose walk this is."""
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[tuple[int, str], ...], dict[str, int]]:
+    """Return the fields of a class that are always to be looked at, and the places of those that
+    only are where they are set."""
+    defaults = getattr(kind, "_prop_defaults", {})
+    always, sparse = [], {}
+    for place, field in enumerate(dataclasses.fields(kind)):
+        if field.metadata.get("skip", False):
+            continue
+        if field.name in defaults and not _HOLDS[type(defaults[field.name])]:
+            sparse[field.name] = place
+        else:
+            always.append((place, field.name))
+    return tuple(always), sparse
+
+
+class _Holds(dict[type, bool]):
+    """Whether a value of a class may have controls in it."""
+
+    def __missing__(self, kind: type) -> bool:
+        """Find out once."""
+        self[kind] = issubclass(kind, list | dict) or hasattr(kind, "__dataclass_fields__")
+        return self[kind]
+
+
+_HOLDS = _Holds()
+
+
+def held(item: Any) -> list[Any]:
+    """Return what is in the fields of a dataclass and may have controls in it, in their order."""
+    kind: type = type(item)
+    always, sparse = _fields(kind)
+    found = []
+    for place, name in always:
+        value = getattr(item, name)
+        if _HOLDS[type(value)]:
+            found.append((place, value))
+    for name, value in getattr(item, "_values", {}).items():
+        if _HOLDS[type(value)] and name in sparse:
+            found.append((sparse[name], value))
+    if len(found) > 1:
+        found.sort(key=lambda pair: pair[0])
+    return [value for _, value in found]
+
+
+def _configure(builder: Any, item: Any, parent: Any, frozen: bool, found: list[Any]) -> None:
+    """Do what `DiffBuilder._configure_dataclass` does; put the controls into `found`."""
+    if isinstance(item, list):
+        for each in item:
+            _configure(builder, each, parent, frozen, found)
+        return
+    if isinstance(item, dict):
+        for each in item.values():
+            _configure(builder, each, parent, frozen, found)
+        return
+    if not hasattr(type(item), "__dataclass_fields__"):
+        return
+    if parent is None:
+        reference = getattr(item, "_parent", None)
+        parent = reference() if reference else None
+    if parent:
+        item._parent = weakref.ref(parent)
+    if hasattr(item, "_frozen"):
+        frozen = item._frozen
+    elif frozen:
+        item._frozen = frozen
+    kind = type(item)
+    if getattr(kind, "__flet_control_cls__", None) is None:
+        kind.__flet_control_cls__ = builder.control_cls
+    is_control = builder.control_cls and isinstance(item, builder.control_cls)
+    if is_control:
+        item.build()
+        item._before_update_safe()
+        object.__setattr__(item, "_initialized", True)
+        found.append(item)
+    above = item if is_control else parent
+    for each in held(item):
+        _configure(builder, each, above, frozen, found)
+    if not frozen:
+        dirty = getattr(item, "_dirty", None)
+        if dirty is not None:
+            dirty.clear()
+        else:
+            if vars(kind).get("__setattr__") is not _control_setattr:
+                kind.__setattr__ = _control_setattr  # type: ignore[assignment]
+            object.__setattr__(item, "__changes", {})
+
+
+def _configured(
+    builder: Any, item: Any, parent: Any, frozen: bool, configure_setattr_only: bool = False
+) -> Iterator[Any]:
+    if configure_setattr_only:
+        return _CONFIGURED(builder, item, parent, frozen, configure_setattr_only)
+    found: list[Any] = []
+    _configure(builder, item, parent, frozen, found)
+    return iter(found)
+
+
+def _remove(builder: Any, item: Any, recurse: bool, found: list[Any]) -> None:
+    """Do what `DiffBuilder._removed_controls` does; put the controls into `found`."""
+    if builder.control_cls and isinstance(item, builder.control_cls):
+        if hasattr(item, "__prev_lists"):
+            for name in ("__prev_lists", "__prev_dicts", "__prev_classes"):
+                for each in getattr(item, name, {}).values():
+                    _remove(builder, each, recurse, found)
+        elif recurse:
+            for each in held(item):
+                _remove(builder, each, recurse, found)
+        found.append(item)
+    elif isinstance(item, dict):
+        for each in item.values():
+            _remove(builder, each, recurse, found)
+    elif isinstance(item, list):
+        for each in item:
+            _remove(builder, each, recurse, found)
+
+
+def _removed(builder: Any, item: Any, recurse: bool) -> Iterator[Any]:
+    found: list[Any] = []
+    _remove(builder, item, recurse, found)
+    return iter(found)
+
+
+_CONFIGURED = DiffBuilder._configure_dataclass
+_REMOVED = DiffBuilder._removed_controls
+
+
+def _put(configure: Any, removed: Any) -> None:
+    for name, walk in (("_configure_dataclass", configure), ("_removed_controls", removed)):
+        setattr(DiffBuilder, name, walk)
+
+
+def install() -> None:
+    """Let Flet walk so from now on, if it is the release that this is made for."""
+    if flet.__version__ == KNOWN:
+        _put(_configured, _removed)
+
+
+def uninstall() -> None:
+    """Let Flet walk as it does by itself."""
+    _put(_CONFIGURED, _REMOVED)

@@ -1,0 +1,83 @@
+// Until Python answers, Flutter turns a spinner under our splash sixty times a second, and without
+// a graphics processor that takes what Python needs to start. Four times a second will do.
+const nextFrame = requestAnimationFrame.bind(globalThis);
+let drawFreely;
+const answered = new Promise((resolve) => { drawFreely = resolve; });
+let frames = 0;
+let free = false;
+answered.then(() => { free = true; });
+globalThis.requestAnimationFrame = (draw) => {
+  frames += 1;
+  if (free || frames < 5) return nextFrame(draw);
+  let drawn = false;
+  const once = () => {
+    if (!drawn) nextFrame(draw);
+    drawn = true;
+  };
+  answered.then(once);
+  return setTimeout(once, 250);
+};
+
+// Flutter.
+globalThis.flet = {
+  pyodide: true, multiView: false, noCdn: true, webSocketEndpoint: "",
+  entrypointBaseUrl: `${client}/`, assetBase: `${client}/`, routeUrlStrategy: "hash",
+  canvasKitBaseUrl: `${client}/canvaskit/`, fontFallbackBaseUrl: `${client}/assets/fonts/`,
+  webRenderer: renderer, pythonModuleName: "app.main",
+};
+const config = {
+  // One CanvasKit for every engine: the slimmer one that Chromium could use is a second download.
+  canvasKitVariant: "full",
+  renderer, entrypointBaseUrl: `${client}/`, assetBase: `${client}/`,
+  canvasKitBaseUrl: `${client}/canvaskit/`, fontFallbackBaseUrl: `${client}/assets/fonts/`,
+};
+// Flutter asks for its parts one after the other; here they are all on their way at once.
+const begun = new Map();
+if (renderer === "skwasm") {
+  for (const name of ["canvaskit/skwasm.js", "main.dart.mjs"]) {
+    import(new URL(`${client}/${name}`, document.baseURI)).catch(() => {});
+  }
+  for (const name of ["canvaskit/skwasm.wasm", "main.dart.wasm"]) {
+    const { href } = new URL(`${client}/${name}`, document.baseURI);
+    begun.set(href, fetch(href));
+    begun.get(href).catch(() => {});
+  }
+}
+const ask = globalThis.fetch.bind(globalThis);
+globalThis.fetch = (what, ...how) => {
+  const { href } = new URL(what.url ?? what, document.baseURI);
+  const answer = begun.get(href);
+  begun.delete(href);
+  return answer ?? ask(what, ...how);
+};
+
+const loader = document.createElement("script");
+loader.src = `${client}/flutter.js`;
+loader.onerror = () => stumble();
+loader.onload = () => _flutter.loader.load({
+  config,
+  onEntrypointLoaded: async (initializer) => {
+    const engine = await initializer.initializeEngine(config);
+    flet.flutterApp = await engine.runApp();
+    turnSemanticsOn();
+  },
+}).catch(() => stumble());
+document.head.append(loader);
+
+// Screen readers and keyboards get a tree of real elements from the first frame on. The desktop
+// handler takes a click; the one for phones wants a pointer at the very centre.
+function turnSemanticsOn(tries = 0) {
+  const button = document.querySelector("flt-semantics-placeholder");
+  if (!button) {
+    if (tries < 200) setTimeout(turnSemanticsOn, 50, tries + 1);
+    return;
+  }
+  const box = button.getBoundingClientRect();
+  const at = { bubbles: true, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+  for (const type of ["pointerdown", "pointerup"]) {
+    button.dispatchEvent(new PointerEvent(type, { ...at, pointerId: 1, pointerType: "touch" }));
+  }
+  button.click();
+  if (tries < 200) setTimeout(turnSemanticsOn, 250, tries + 1);
+}
+

@@ -1,0 +1,5 @@
+// Started by needs.js's verdict: where the browser lacks something, the lessons stay to be read.
+if (document.documentElement.dataset.lacks) return;
+const release = document.currentScript.dataset.release;
+const client = "r/{{client}}";
+const workerUrl = "r/{{worker}}";

@@ -1,0 +1,30 @@
+// The first script of the page, in words that every browser understands: is this one able to run
+// the app, and has it done so before? Where it cannot, the lessons stay to be read.
+(function () {
+  var root = document.documentElement;
+  var lacks = "";
+  // (func (drop (v128.const 0))): the drawing and Python's runtime are compiled with SIMD.
+  var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 11];
+  if (typeof WebAssembly !== "object" || typeof Promise !== "function" || !("at" in Array.prototype) ||
+      typeof WebAssembly.compileStreaming !== "function" || !WebAssembly.validate(new Uint8Array(simd))) {
+    lacks = "browser";
+  }
+  root.dataset.lacks = lacks;
+  if (lacks) {
+    root.className = "lacks";
+    document.addEventListener("DOMContentLoaded", function () {
+      document.getElementById("opening-words").textContent =
+        "This browser is too old to run the app, so lessons can only be read here. " +
+        "To get the rest, update the browser. What you saved is safe.";
+      document.getElementById("opening-progress").hidden = true;
+    });
+    return;
+  }
+  try {
+    // Somebody who comes back wants the app, and it is there in a moment.
+    if (localStorage.getItem("leadwell-again") || location.hash.length > 2) root.className = "again";
+  } catch (refused) {
+    // Storage is refused here: this is a first visit every time.
+  }
+})();

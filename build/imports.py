@@ -62,7 +62,7 @@ def _rows(own: str, table: ast.Dict) -> Iterator[tuple[str, str]]:
             case ast.Constant(value=str(name)), ast.Constant(value=str(module)):
                 yield name, module
             case ast.Constant(value=str(name)), ast.Tuple(elts=[place, ast.Constant(value=module)]):
-                package = place.value if isinstance(place, ast.Constant) else own
+                package = str(place.value) if isinstance(place, ast.Constant) else own
                 part = f".{name}" if module == "__module__" else module
                 yield name, f"{package}{part}".rstrip(".")
 

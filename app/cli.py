@@ -62,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     restored.set_defaults(run=_restored)
 
+    build = commands.add_parser("build", help="pack the web app")
+    build.add_argument("--web", type=Path, default=Path("build/web"), help="where to put it")
+    build.add_argument("--report", action="store_true", help="say what weighs what")
+    build.set_defaults(run=_build)
+
     content = commands.add_parser("content", help="the texts that people learn from")
     actions = content.add_subparsers(required=True, metavar="ACTION")
     check = actions.add_parser("check", help="say every mistake: file, line and mend")
@@ -129,6 +134,16 @@ def _restored(options: argparse.Namespace) -> int:
     with _transaction(options) as connection:
         forget_cursors(connection)
     print("Every device will send what is missing here, and fetch everything again.")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from build.pack import main as pack
+    from build.report import report
+
+    pack(["--out", str(options.web)])
+    if options.report:
+        print(report(options.web))
     return 0
 
 

@@ -13,6 +13,7 @@ from build.paths import APP
 
 KEPT = (
     "flutter.js",
+    "assets/fonts/roboto.woff2",
     "main.dart.js",
     "main.dart.mjs",
     "main.dart.wasm",
@@ -26,9 +27,11 @@ KEPT = (
 )
 ICONS = "MaterialIcons.woff2"
 TEXT = "AtkinsonHyperlegibleNext.woff2"
-FONTS = {"Atkinson Hyperlegible Next": TEXT, "MaterialIcons": ICONS, "Roboto": TEXT}
-"""Families and their files. Where no family is named, and where a sign is in no font, Flutter asks
-for Roboto: under that name it has our own, and fetches no other."""
+OTHER = "roboto.woff2"
+FONTS = {"Atkinson Hyperlegible Next": TEXT, "MaterialIcons": ICONS, "Roboto": OTHER}
+"""Families and their files. Ours has the letters of English; a name that somebody types may have
+those of Welsh, Polish, Greek or Ukrainian, and without Roboto Flutter would ask for fonts
+elsewhere and draw boxes."""
 RENDERER_FILES = {
     "skwasm": (
         "main.dart.mjs",

@@ -130,6 +130,7 @@ def subset_icons(names: Iterable[str]) -> bytes:
     subsetter.subset(font)
     buffer = io.BytesIO()
     save_font(font, buffer, options)
+    font.close()
     return buffer.getvalue()
 
 

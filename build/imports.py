@@ -56,16 +56,15 @@ def lazy_table(module: Module) -> dict[str, str]:
     return {}
 
 
-def _rows(package: str, table: ast.Dict) -> Iterator[tuple[str, str]]:
+def _rows(own: str, table: ast.Dict) -> Iterator[tuple[str, str]]:
     for key, value in zip(table.keys, table.values, strict=True):
         match key, value:
             case ast.Constant(value=str(name)), ast.Constant(value=str(module)):
                 yield name, module
-            case (
-                ast.Constant(value=str(name)),
-                ast.Tuple(elts=[_, ast.Constant(value=str(module))]),
-            ):
-                yield name, package + (f".{name}" if module == "__module__" else module)
+            case ast.Constant(value=str(name)), ast.Tuple(elts=[place, ast.Constant(value=module)]):
+                package = str(place.value) if isinstance(place, ast.Constant) else own
+                part = f".{name}" if module == "__module__" else module
+                yield name, f"{package}{part}".rstrip(".")
 
 
 def _is_for_types(test: ast.expr) -> bool:
@@ -132,7 +131,7 @@ class _Names:
         if f"{parent}.{name}" in self._known:
             self.found.add(f"{parent}.{name}")
         module = self._lazy.get(parent, {}).get(name)
-        if module is not None:
+        if module is not None and module != parent:
             self.found.add(module)
             self._take(module, name)
 

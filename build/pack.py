@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.content.load import read_pack
@@ -30,7 +30,11 @@ def stamp(app: Path) -> str:
     """Return a digest over everything that goes into the pack."""
     whole = hashlib.sha256(os.environ.get("LEADWELL_SYNC_ORIGINS", "").encode())
     sources = (path for folder in (app, ASSETS, CONTENT, SHELL) for path in files(folder))
-    packer = (path for folder in (BUILD, BUILD / "reading") for path in sorted(folder.glob("*.*")))
+    packer = (
+        path
+        for folder in (BUILD, BUILD / "reading", BUILD / "standins")
+        for path in sorted(folder.glob("*.*"))
+    )
     for path in (*sources, *packer):
         if "__pycache__" not in path.parts and path.is_file():
             whole.update(str(path).encode() + path.read_bytes())
@@ -84,12 +88,12 @@ def pack(web: Path, app: Path) -> str:
     return publish(web, _write_parts(inside, app))
 
 
-def main() -> None:
+def main(given: Sequence[str] | None = None) -> None:
     """Pack, unless what is there is up to date."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=WEB)
     parser.add_argument("--app", type=Path, default=APP)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     wanted, made = stamp(arguments.app), arguments.out / ".stamp"
     if made.exists() and made.read_text() == wanted:
         return

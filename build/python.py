@@ -1,9 +1,13 @@
 """The Python side of the release: what is there before the first tap, and what comes after it.
 
-`pyodide/python_stdlib.zip` and `site.zip` hold what the first screen needs, `later.zip` what
-checks data from outside and what sends, `native.zip` the packages with extension modules, which
-cannot be imported from a zip. Only modules that the app can reach are packed, compiled: measured
-in Pyodide, sources take longer to import and weigh more.
+`stdlib`, `site` and `app` hold what the first screen needs, `later` what checks data from outside
+and what sends, `native` the packages with extension modules, which cannot be imported from a zip.
+
+Only modules that the app can reach are packed, compiled, the libraries without docstrings and
+lines (see `build.tracing`). Measured in Pyodide 314 under Node, medians of five in one run, for
+what must be there before the first screen: sources as they are 892 kB with Brotli, Python up in
+2.0 s, imported in 1.4 s; sources without docstrings 548 kB, 2.0 s, 1.5 s; compiled without
+docstrings 1,426 kB, 0.75 s, 0.76 s; compiled as here 966 kB, 0.47 s, 0.71 s.
 """
 
 from __future__ import annotations
@@ -22,8 +26,6 @@ from build.wheels import wheels
 
 NATIVE = ("msgpack", "pydantic_core")
 """Packages with extension modules."""
-AT_FIRST = "msgpack"
-"""The one of them that has a Python of its own for as long as the extension is not there."""
 ICON_NAMES = "flet/controls/material/icons.json"
 NOT_HERE = (
     "app/endpoint/",

@@ -16,7 +16,7 @@ from build.paths import BUILD, CACHE
 
 WHOLE = ("app", "_pyodide", "pyodide")
 """Packages of which every module that is not left out is packed, named by another or not."""
-SCRIPTS = {"__main__.py": "tracing.py", "imports.py": "imports.py"}
+SCRIPTS = {"__main__.py": "tracing.py", "imports.py": "imports.py", "bytecode.py": "bytecode.py"}
 
 
 @dataclass(frozen=True, slots=True)

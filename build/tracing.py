@@ -3,70 +3,23 @@
 Only Python 3.14 reads the standard library of Python 3.14, and only it compiles for itself.
 """
 
-import ast
 import importlib.machinery
 import importlib.util
 import json
 import sys
 import zipfile
 from collections.abc import Collection
-from types import CodeType
 
+import bytecode  # type: ignore[import-not-found]
 from imports import Library, Module, imports, library, trace  # type: ignore[import-not-found]
 
 EPOCH = (2026, 1, 1, 0, 0, 0)
-WITH_WORDS = "app"
-"""The package that is compiled as it stands: docstrings of its errors are shown to people."""
-
-
-class _Quiet(ast.NodeTransformer):
-    """Takes docstrings away.
-
-    A class keeps a blank one: a dataclass without any writes one from its signature, which takes
-    longer than all else about it.
-    """
-
-    def _strip(self, node: ast.AST) -> ast.AST:
-        self.generic_visit(node)
-        match node:
-            case (
-                ast.Module(body=[ast.Expr(value=ast.Constant(value=str())) as first, *rest])
-                | ast.ClassDef(body=[ast.Expr(value=ast.Constant(value=str())) as first, *rest])
-                | ast.FunctionDef(body=[ast.Expr(value=ast.Constant(value=str())) as first, *rest])
-                | ast.AsyncFunctionDef(
-                    body=[ast.Expr(value=ast.Constant(value=str())) as first, *rest]
-                )
-            ):
-                if isinstance(node, ast.ClassDef):
-                    first.value = ast.copy_location(ast.Constant(" "), first.value)
-                else:
-                    node.body = rest or [ast.copy_location(ast.Pass(), first)]
-        return node
-
-    visit_Module = visit_ClassDef = visit_FunctionDef = visit_AsyncFunctionDef = _strip
-
-
-def lineless(code: CodeType) -> CodeType:
-    """Return `code` with every instruction on its first line.
-
-    A library's trace still names the function; what tells lines and columns apart is a third of
-    what compiled code weighs on the wire.
-    """
-    units = len(code.co_code) // 2
-    # Entries of the location table: no column, no change of line, for up to eight code units.
-    whole, rest = divmod(units, 8)
-    table = b"\xef\x00" * whole + (bytes((0xE8 | (rest - 1), 0)) if rest else b"")
-    inner = (lineless(item) if isinstance(item, CodeType) else item for item in code.co_consts)
-    return code.replace(co_linetable=table, co_consts=tuple(inner))
+OURS = "app"
 
 
 def compiled(module: Module) -> bytes:
     """Return a module as the bytes of a `.pyc` file that is never compared with a source."""
-    tree = ast.parse(module.source, module.path)
-    if module.name.split(".")[0] == WITH_WORDS:
-        code = compile(tree, module.path, "exec", dont_inherit=True)
-    else:
-        code = lineless(compile(_Quiet().visit(tree), module.path, "exec", dont_inherit=True))
+    code = bytecode.compiled(module.source, module.path, module.name.split(".")[0] == OURS)
     data = importlib._bootstrap_external._code_to_hash_pyc(code, bytes(8), False)  # type: ignore[attr-defined]
     return bytes(data)
 

@@ -50,10 +50,10 @@ class NotYetHere(LeadwellError):
     minute, then try again."""
 
 
+IN_BROWSER = sys.platform == "emscripten"
 _here = asyncio.Event()
-_task: asyncio.Task[None] | None = None
-if sys.platform != "emscripten":
-    _here.set()
+_turn = asyncio.Lock()
+_waiting = list[Callable[[], object]]()
 
 
 def arrived() -> None:
@@ -69,20 +69,24 @@ def slices() -> Iterator[Callable[[], object]]:
         yield lambda kind=kind: op.adapter(kind)  # type: ignore[misc]
 
 
-async def _bring() -> None:
-    await _here.wait()
-    for step in slices():
-        step()
-        await asyncio.sleep(PAUSE)
+_waiting.extend(slices())
+
+
+async def _import_all() -> None:
+    async with _turn:
+        await _here.wait()
+        while _waiting:
+            _waiting[0]()
+            del _waiting[0]
+            await asyncio.sleep(PAUSE)
 
 
 async def ready() -> None:
     """Return when they can be used. NotYetHere: their files have not come."""
-    global _task
-    if _task is None or _task.cancelled() or _task.done() and _task.exception() is not None:
-        _task = asyncio.create_task(_bring())
+    if not IN_BROWSER:
+        return
     try:
         async with asyncio.timeout(PATIENCE):
-            await asyncio.shield(_task)
+            await _import_all()
     except TimeoutError as error:
         raise NotYetHere from error

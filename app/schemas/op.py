@@ -26,39 +26,27 @@ def _replaced(id: list[Any]) -> list[Any]:
 
 @cache
 def _shapes() -> Mapping[str, Any]:
-    from typing import Annotated
+    from typing import Annotated, NotRequired
 
-    from pydantic import AfterValidator, ConfigDict, Field
+    from pydantic import AfterValidator, ConfigDict, Field, with_config
     from typing_extensions import TypedDict
 
-    Name = Annotated[str, Field(min_length=1, max_length=80)]
-    Replaced = Annotated[list[Name | Annotated[int, Field(gt=0)]], AfterValidator(_replaced)]
-    config = ConfigDict(extra="allow", strict=True)
+    def shape(name: str, fields: dict[str, Any]) -> Any:
+        kept = with_config(ConfigDict(extra="allow", strict=True))
+        return kept(TypedDict(name, fields))  # type: ignore[operator]
 
-    class Registers(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        set: dict[Name, Any]
-
-    class RegistersOver(Registers, total=False):
-        over: dict[Name, Replaced | None]
-
-    class Event(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        e: Name
-        k: Name
-
-    class Revision(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        rev: Name
-        parents: list[Name]
-        sealed: str | None
-        at: int
-
-    class Relay(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        op: dict[str, Any]
-
-    return {"registers": RegistersOver, "event": Event, "revision": Revision, "relay": Relay}
+    name = Annotated[str, Field(min_length=1, max_length=80)]
+    replaced = Annotated[list[name | Annotated[int, Field(gt=0)]], AfterValidator(_replaced)]
+    return {
+        "registers": shape(
+            "Registers", {"set": dict[name, Any], "over": NotRequired[dict[name, replaced | None]]}
+        ),
+        "event": shape("Event", {"e": name, "k": name}),
+        "revision": shape(
+            "Revision", {"rev": name, "parents": list[name], "sealed": str | None, "at": int}
+        ),
+        "relay": shape("Relay", {"op": dict[str, Any]}),
+    }
 
 
 KINDS: Mapping[str, str] = {

@@ -85,8 +85,8 @@ async def import_archive(store: Store, data: bytes, course: Course | None = None
     """Add what is in `data` to `store`.
 
     Where both have a draft, a fact or a key of one name, the one here stays. ForeignFile, Damaged,
-    NewerFile or NotYetHere: nothing was changed. NotSaved or StoppedHalfway: some of it may have been added;
-    importing again adds the rest.
+    NewerFile or NotYetHere: nothing was changed. NotSaved or StoppedHalfway: some of it may have
+    been added; importing again adds the rest.
     """
     with resting():
         done = await _add(store, data, course or Course())

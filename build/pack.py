@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.content.load import read_pack
-from build.client import package_index, write_client
+from build.client import package_index, write_client, write_no_player
 from build.compress import compress
 from build.headers import policy, write_headers
 from build.naming import files, fix, whole_digest
@@ -84,8 +84,11 @@ def pack(web: Path, app: Path) -> str:
     inside.mkdir(parents=True)
     for name in ("icons", "pictures", "screenshots"):
         shutil.copytree(ASSETS / name, web / name)
-    shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
-    return publish(web, _write_parts(inside, app))
+    for name in ("manifest.webmanifest", "robots.txt"):
+        shutil.copyfile(SHELL / name, web / name)
+    parts = _write_parts(inside, app)
+    write_no_player(inside)
+    return publish(web, parts)
 
 
 def main(given: Sequence[str] | None = None) -> None:

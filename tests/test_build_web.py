@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build.client import NO_RIVE
 from build.headers import headers, policy, write_headers
 from build.pack import pack
 from build.paths import SHELL
@@ -54,6 +55,12 @@ def test_nothing_of_our_own_names_an_address(web: Path) -> None:
 def test_the_client_knows_nothing_of_an_animation_player_elsewhere(web: Path) -> None:
     for name in ("main.dart.js", "main.dart.wasm"):
         assert b"flutter-native-wasm" not in (part(web, "client") / name).read_bytes()
+
+
+def test_the_client_finds_nothing_in_place_of_the_animation_player(web: Path) -> None:
+    for name in ("main.dart.js", "main.dart.wasm"):
+        assert NO_RIVE in (part(web, "client") / name).read_bytes()
+    assert (web / NO_RIVE.decode() / "wasm" / "rive_native.js").is_file()
 
 
 def test_only_fonts_that_the_app_shows_are_loaded(web: Path) -> None:

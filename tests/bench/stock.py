@@ -9,6 +9,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import brotli
 from flet.controls.types import RouteUrlStrategy
 from flet_web import get_package_web_dir, patch_index_html
 
@@ -16,6 +17,24 @@ from app.content.compile import compile_pack
 from build.paths import APP, CONTENT
 from build.wheels import wheels
 
+ASKED_FOR = (
+    "index.html",
+    "flutter_bootstrap.js",
+    "python.js",
+    "python-worker.js",
+    "app.tar.gz",
+    "main.dart.js",
+    "canvaskit/chromium/canvaskit.js",
+    "canvaskit/chromium/canvaskit.wasm",
+    "assets/AssetManifest.bin.json",
+    "assets/FontManifest.json",
+    "pyodide/pyodide.mjs",
+    "pyodide/pyodide.asm.mjs",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/pyodide-lock.json",
+    "pyodide/python_stdlib.zip",
+)
+"""What a stock page asks for, besides its fonts; seen with Chromium."""
 NO_PAGE = """
 def post(message): pass
 def listen(listener): pass
@@ -60,3 +79,21 @@ def make_stock(folder: Path) -> None:
         no_cdn=True,
     )
     (folder / "headers.json").write_text("{}")
+
+
+def stock_bytes(folder: Path) -> str:
+    """Say what a first visit to a stock build is sent: every file that its page asks for.
+
+    In Chromium, with the renderer that it picks by itself; as its own server sends them, and as a
+    server would that compresses with Brotli.
+    """
+    make_stock(folder)
+    asked = [folder / name for name in ASKED_FOR]
+    fonts = json.loads((folder / "assets" / "FontManifest.json").read_text())
+    asked += [folder / "assets" / font["asset"] for each in fonts for font in each["fonts"]]
+    whole = sum(path.stat().st_size for path in asked)
+    packed = sum(len(brotli.compress(path.read_bytes(), quality=9, lgwin=24)) for path in asked)
+    return (
+        f"stock Flet, a first visit\n  as served {whole:,}, with Brotli {packed:,};"
+        " it is not ready offline then"
+    )

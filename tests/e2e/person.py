@@ -89,8 +89,11 @@ class Person:
         )
         return int(found.stdout.split()[0])
 
-    def open(self, path: str = "/", *, starts: bool = True) -> None:
-        """Start the browser and open the app at `path`; `starts` waits until it is drawn."""
+    def open(self, path: str = "/", *, starts: bool = True, scripts: tuple[str, ...] = ()) -> None:
+        """Start the browser and open the app at `path`; `starts` waits until it is drawn.
+
+        `scripts` run in the page before its own do.
+        """
         self._context = self._playwright.chromium.launch_persistent_context(
             self._profile,
             executable_path=which(CHROMIUM),
@@ -100,6 +103,8 @@ class Person:
             accept_downloads=True,
         )
         self._context.set_default_timeout(PATIENCE)
+        for script in scripts:
+            self._context.add_init_script(script)
         self._open_in(self._context.pages[0], path, starts=starts)
 
     def open_again(self) -> None:

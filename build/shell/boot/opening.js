@@ -101,7 +101,7 @@ function placeRead() {
   const opening = find("opening");
   if (opening.scrollTop < 40) return "";
   const cards = [...opening.querySelectorAll("section[id^='card-']")];
-  const read = cards.filter((card) => card.getBoundingClientRect().top < innerHeight / 2).pop();
+  const read = cards.filter((card) => card.getBoundingClientRect().top < innerHeight / 4).pop();
   const lesson = opening.querySelector("[data-module]");
   return read && lesson ? `#/learn/module/${lesson.dataset.module}/at/${read.id.slice(5)}` : "";
 }

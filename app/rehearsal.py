@@ -49,18 +49,21 @@ class _Loop(asyncio.BaseEventLoop):
         pass
 
 
-class _Nobody(Connection):
-    """Writes what the app sends to Flutter as it is written on its way, and drops it."""
+class Nobody(Connection):
+    """Writes what the app sends to Flutter as it is written on its way; nobody looks at it."""
 
     def __init__(self) -> None:
+        """Stand where the window would be."""
         Connection.__init__(self)
         self.loop = asyncio.get_running_loop()
         self.pubsubhub = PubSubHub(loop=self.loop)
         self.page_url = "http://leadwell.test"
+        self.sent: list[bytes] = []
 
     def send_message(self, message: Any) -> None:
+        """Pack it as it is at this moment, and keep it."""
         encode = configure_encode_object_for_msgpack(BaseControl)
-        msgpack.packb([message.action, message.body], default=encode)
+        self.sent.append(msgpack.packb([message.action, message.body], default=encode))
 
 
 class _NoKeys:
@@ -90,7 +93,7 @@ class _NoKeys:
 
 async def _draw() -> None:
     app = await compose(MemoryBackend(), _NoKeys(), Desktop(), "")
-    session = Session(_Nobody())
+    session = Session(Nobody())
     page = session.page
     _context_page.set(page)
     session.start_updates_scheduler()

@@ -13,6 +13,7 @@ from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
+from app.schemas import later
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
@@ -57,8 +58,9 @@ async def _place() -> tuple[Backend, Crypto, Any]:
     return FileBackend(device_folder()), NativeCrypto(), None
 
 
-def _client() -> Http:
-    """Return the HTTP client for this machine."""
+async def _client() -> Http:
+    """Return the HTTP client for this machine. NotYetHere: what it is made of has not come."""
+    await later.ready()
     import httpx
 
     if IN_BROWSER:
@@ -105,6 +107,7 @@ async def _open() -> Leadwell:
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
     around.on("hidden", lambda _: app.begin(_keep_typed(app)))
+    around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(store))
     app.begin(sending.run())
@@ -153,6 +156,12 @@ async def stop(app: Leadwell) -> None:
 def tell_page(kind: str) -> None:
     """Say something to the page where there is no app to say it: booted, failed or reload."""
     _around()[0].post(kind)
+
+
+def _welcome(app: Leadwell) -> None:
+    """The rest of the libraries is there: import it while nobody waits for it."""
+    later.arrived()
+    app.begin(later.ready())
 
 
 async def _tend(store: Store) -> None:

@@ -47,14 +47,24 @@ without WebGL)."""
 
 RIVE = b"https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@44.0.0/"
 """Where the client looks for an animation player at every start, whether the app has one or not."""
+NO_RIVE = b"r/rive0/" + b"./" * ((len(RIVE) - len("r/rive0/")) // 2)
+NO_PLAYER = "window.RiveNative = () => new Promise(() => {});\n"
+"""A player that never comes; a script that is missing would be an error at every start."""
 
 
 def _forget_rive(program: Path) -> None:
-    """Point the client at an empty address of the same length, so that nothing is asked for."""
+    """Point the client at an address of ours of the same length, so that nobody else is asked."""
     data = program.read_bytes()
     if RIVE not in data:
         raise ValueError(f"{program.name} asks for Rive somewhere else now; look where, and mend.")
-    program.write_bytes(data.replace(RIVE, b"data:,".ljust(len(RIVE), b"-")))
+    program.write_bytes(data.replace(RIVE, NO_RIVE))
+
+
+def write_no_player(inside: Path) -> None:
+    """Write what the client finds in place of an animation player into `inside`, the folder `r`."""
+    script = inside / "rive0" / "wasm" / "rive_native.js"
+    script.parent.mkdir(parents=True)
+    script.write_text(NO_PLAYER)
 
 
 def write_client(folder: Path, app: Path = APP) -> None:

@@ -61,9 +61,10 @@ def _rows(own: str, table: ast.Dict) -> Iterator[tuple[str, str]]:
         match key, value:
             case ast.Constant(value=str(name)), ast.Constant(value=str(module)):
                 yield name, module
-            case ast.Constant(value=str(name)), ast.Tuple(elts=[place, last]):
+            case ast.Constant(value=str(name)), ast.Tuple(
+                elts=[place, ast.Constant(value=str(module))]
+            ):
                 package = str(place.value) if isinstance(place, ast.Constant) else own
-                module = str(last.value) if isinstance(last, ast.Constant) else ""
                 part = f".{name}" if module == "__module__" else module
                 yield name, f"{package}{part}".rstrip(".")
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.content.load import read_pack
-from build.client import package_index, write_client
+from build.client import package_index, write_client, write_no_player
 from build.compress import compress
 from build.headers import policy, write_headers
 from build.naming import files, fix, whole_digest
@@ -58,18 +58,18 @@ def publish(web: Path, parts: Mapping[str, str]) -> str:
     """
     inside, names = web / "r", {**parts, "lock": package_index()}
     names["worker"] = write_worker(inside, names)
-    names["needs"] = write_needs(inside)
+    names["needs"] = write_needs(inside, names)
     font = f"r/{names['client']}/{FONT}"
     content = read_pack()
     write_pages(web, content, font)
     compress(web)
     names["boot"] = write_boot(inside, names, progress(web))
     page = opening((SHELL / "index.html").read_text(encoding="utf-8"), content, font)
-    page = page.replace("{policy}", policy(os.environ.get("LEADWELL_SYNC_ORIGINS", "")))
-    page = fill(page, names)
+    origins = os.environ.get("LEADWELL_SYNC_ORIGINS", "")
+    page = fill(page, {**names, "policy": policy(origins)})
     (web / "index.html").write_text(page, encoding="utf-8")
     release = whole_digest(web)[:16]
-    (web / "index.html").write_text(page.replace("{release}", release), encoding="utf-8")
+    (web / "index.html").write_text(fill(page, {"release": release}), encoding="utf-8")
     shutil.copyfile(SHELL / "sw.js", web / "sw.js")
     write_release(web, release)
     write_headers(web)
@@ -84,8 +84,11 @@ def pack(web: Path, app: Path) -> str:
     inside.mkdir(parents=True)
     for name in ("icons", "pictures", "screenshots"):
         shutil.copytree(ASSETS / name, web / name)
-    shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
-    return publish(web, _write_parts(inside, app))
+    for name in ("manifest.webmanifest", "robots.txt"):
+        shutil.copyfile(SHELL / name, web / name)
+    parts = _write_parts(inside, app)
+    write_no_player(inside)
+    return publish(web, parts)
 
 
 def main(given: Sequence[str] | None = None) -> None:

@@ -21,6 +21,7 @@ BOOT = (
     "boot/flutter",
     "boot/snapshot",
     "boot/offline",
+    "boot/takeover",
 )
 """In the order in which they run."""
 
@@ -46,10 +47,10 @@ def write_worker(inside: Path, names: Mapping[str, str]) -> str:
     return fix(path)
 
 
-def write_needs(inside: Path) -> str:
+def write_needs(inside: Path, names: Mapping[str, str]) -> str:
     """Write the page's first script, in words every browser understands, and return its name."""
     path = inside / "needs.js"
-    path.write_text((SHELL / "needs.js").read_text(encoding="utf-8"), encoding="utf-8")
+    path.write_text(fill(_join(("needs",)), names), encoding="utf-8")
     return fix(path)
 
 

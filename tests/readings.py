@@ -36,6 +36,6 @@ def write_reading(web: Path) -> None:
     shutil.copyfile(SHELL / "manifest.webmanifest", web / "manifest.webmanifest")
     write_pages(web, lessons(), FONT)
     page = opening(template(), lessons(), FONT)
-    page = page.replace("{policy}", policy()).replace("{release}", "none")
+    page = page.replace("{{policy}}", policy()).replace("{{release}}", "none")
     (web / "index.html").write_text(page, encoding="utf-8")
     write_headers(web)

@@ -8,38 +8,18 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import flet as ft
-import msgpack  # type: ignore[import-untyped]
+import msgpack
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
-from flet.messaging.connection import Connection
-from flet.messaging.protocol import configure_encode_object_for_msgpack
 from flet.messaging.session import Session
-from flet.pubsub.pubsub_hub import PubSubHub
 
 from app import services
+from app.rehearsal import Nobody
 from app.state.leadwell import Leadwell
 from app.ui.app import App
 
 TURNS = 30
 """Turns of the loop after which whatever a change sets off has been drawn."""
-
-
-class Nobody(Connection):
-    """Takes what the app sends to Flutter, where nobody looks at it."""
-
-    def __init__(self) -> None:
-        """Stand where the window would be."""
-        Connection.__init__(self)
-        self.loop = asyncio.get_running_loop()
-        self.pubsubhub = PubSubHub(loop=self.loop)
-        self.page_url = "http://leadwell.test"
-        self.sent: list[bytes] = []
-        """What was sent, as Flutter would get it."""
-
-    def send_message(self, message: Any) -> None:
-        """Pack it as it is at this moment, and keep it."""
-        encode = configure_encode_object_for_msgpack(BaseControl)
-        self.sent.append(msgpack.packb([message.action, message.body], default=encode))
 
 
 class Window:

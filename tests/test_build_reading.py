@@ -163,7 +163,9 @@ def test_the_first_lesson_is_the_one_that_the_app_offers_first() -> None:
 def test_the_apps_page_holds_the_lesson_and_keeps_what_the_packer_fills_in_last() -> None:
     page = opening(template(), lessons(), FONT)
     assert first_lesson(lessons()) in page
-    assert set(re.findall(r"\{[a-z]+\}", page)) == {"{policy}", "{release}"}
+    assert set(re.findall(r"\{\{([a-z]+)\}\}", page)) == {
+        *("policy", "release", "needs", "boot", "worker", "pyodide")
+    }
     assert {"opening", "opening-words", "opening-progress", "opening-said"} <= set(
         Markup(page).values("id")
     )

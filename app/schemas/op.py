@@ -25,60 +25,64 @@ def _replaced(id: list[Any]) -> list[Any]:
 
 
 @cache
-def _payloads() -> Mapping[str, TypeAdapter[Any]]:
-    from typing import Annotated
+def _shapes() -> Mapping[str, Any]:
+    from typing import Annotated, NotRequired
 
-    from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+    from pydantic import AfterValidator, ConfigDict, Field, with_config
     from typing_extensions import TypedDict
 
-    Name = Annotated[str, Field(min_length=1, max_length=80)]
-    Replaced = Annotated[list[Name | Annotated[int, Field(gt=0)]], AfterValidator(_replaced)]
-    config = ConfigDict(extra="allow", strict=True)
+    def shape(name: str, fields: dict[str, Any]) -> Any:
+        kept = with_config(ConfigDict(extra="allow", strict=True))
+        return kept(TypedDict(name, fields))  # type: ignore[operator]
 
-    class Registers(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        set: dict[Name, Any]
-
-    class RegistersOver(Registers, total=False):
-        over: dict[Name, Replaced | None]
-
-    class Event(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        e: Name
-        k: Name
-
-    class Revision(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        rev: Name
-        parents: list[Name]
-        sealed: str | None
-        at: int
-
-    class Relay(TypedDict):
-        __pydantic_config__ = config  # type: ignore[misc]
-        op: dict[str, Any]
-
-    registers: TypeAdapter[Any] = TypeAdapter(RegistersOver)
+    name = Annotated[str, Field(min_length=1, max_length=80)]
+    replaced = Annotated[list[name | Annotated[int, Field(gt=0)]], AfterValidator(_replaced)]
     return {
-        "visit.set": registers,
-        "promise.set": registers,
-        "setting.set": registers,
-        "learn.event": TypeAdapter(Event),
-        "keyring.share": TypeAdapter(Event),
-        "journal.revision": TypeAdapter(Revision),
-        "relay": TypeAdapter(Relay),
+        "registers": shape(
+            "Registers", {"set": dict[name, Any], "over": NotRequired[dict[name, replaced | None]]}
+        ),
+        "event": shape("Event", {"e": name, "k": name}),
+        "revision": shape(
+            "Revision", {"rev": name, "parents": list[name], "sealed": str | None, "at": int}
+        ),
+        "relay": shape("Relay", {"op": dict[str, Any]}),
     }
+
+
+KINDS: Mapping[str, str] = {
+    "visit.set": "registers",
+    "promise.set": "registers",
+    "setting.set": "registers",
+    "learn.event": "event",
+    "keyring.share": "event",
+    "journal.revision": "revision",
+    "relay": "relay",
+}
+"""The shape of each type's payload."""
+
+
+@cache
+def _made(shape: str) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_shapes()[shape])
+
+
+def adapter(type: str) -> TypeAdapter[Any] | None:
+    """Return what checks a payload of `type`, made at the first use; None for an unknown type."""
+    shape = KINDS.get(type)
+    return None if shape is None else _made(shape)
 
 
 def check_payload(type: str, payload: Mapping[str, Any]) -> None:
     """Raise Damaged where the payload of a known type has not its shape; extra fields may be."""
-    adapter = _payloads().get(type)
-    if adapter is None:
+    shape = adapter(type)
+    if shape is None:
         return
     from pydantic import ValidationError
 
     try:
-        adapter.validate_python(payload)
+        shape.validate_python(payload)
     except ValidationError as error:
         raise Damaged(
             f"A change of the kind “{type}” is not in the form it should have."

@@ -20,6 +20,7 @@ from typing import Any
 
 from app.errors import Damaged
 from app.models.op import Op, canonical
+from app.schemas import later
 from app.schemas.op import op_from
 from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
@@ -83,9 +84,9 @@ def _packed(store: Store) -> Iterator[tuple[float, bytes]]:
 async def import_archive(store: Store, data: bytes, course: Course | None = None) -> Imported:
     """Add what is in `data` to `store`.
 
-    Where both have a draft, a fact or a key of one name, the one here stays. ForeignFile, Damaged
-    or NewerFile: nothing was changed. NotSaved or StoppedHalfway: some of it may have been added;
-    importing again adds the rest.
+    Where both have a draft, a fact or a key of one name, the one here stays. ForeignFile, Damaged,
+    NewerFile or NotYetHere: nothing was changed. NotSaved or StoppedHalfway: some of it may have
+    been added; importing again adds the rest.
     """
     with resting():
         done = await _add(store, data, course or Course())
@@ -94,6 +95,7 @@ async def import_archive(store: Store, data: bytes, course: Course | None = None
 
 
 async def _add(store: Store, data: bytes, course: Course) -> Imported:
+    await later.ready()
     content = await content_of(data, course)
     ops = await _ops(content["ops"], course)
     known = set()

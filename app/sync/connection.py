@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
@@ -37,8 +38,8 @@ class Network:
     httpx and what it imports weigh more than all of sync, and no screen waits for them.
     """
 
-    def __init__(self, make: Callable[[], Http]) -> None:
-        """Call `make` for the client, once."""
+    def __init__(self, make: Callable[[], Awaitable[Http]]) -> None:
+        """Call `make` for the client, once it is needed."""
         self._make = make
         self._http: Http | None = None
 
@@ -47,23 +48,19 @@ class Network:
     ) -> httpx.Response:
         """Send `content` and return the answer, after at most `timeout` seconds."""
         if self._http is None:
-            self._http = self._make()
+            self._http = await self._make()
         return await self._http.post(url, content=content, headers=headers, timeout=timeout)
 
 
 def _no_answer() -> tuple[type[Exception], ...]:
     """Return the errors that mean that nothing was answered."""
+    # An address that a person mistyped: a port beyond 65535, a name that is no name.
+    errors = (OSError, ValueError, OverflowError, ExceptionGroup)
+    if "httpx" not in sys.modules:
+        return errors
     import httpx
 
-    return (
-        httpx.HTTPError,
-        httpx.InvalidURL,
-        OSError,
-        # An address that a person mistyped: a port beyond 65535, a name that is no name.
-        ValueError,
-        OverflowError,
-        ExceptionGroup,
-    )
+    return (httpx.HTTPError, httpx.InvalidURL, *errors)
 
 
 def address(endpoint: str) -> str:

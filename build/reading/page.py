@@ -29,7 +29,7 @@ POLICY = "; ".join(
 def stylesheet(font: str) -> str:
     """Return the stylesheet for a page from which `font` is the address of the typeface."""
     bare = re.sub(r"/\*.*?\*/", "", SOURCE.read_text(encoding="utf-8"), flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", bare).strip().replace("{font}", font)
+    return re.sub(r"\s*\n\s*", "\n", bare).strip().replace("{{font}}", font)
 
 
 def page(
@@ -79,8 +79,4 @@ def opening(template: str, pack: Pack, font: str) -> str:
     `font` is the address of the typeface. Policy and release keep their placeholders: the packer
     knows them last.
     """
-    return (
-        template.replace("{css}", stylesheet(font))
-        .replace("{font}", font)
-        .replace("{lesson}", first_lesson(pack))
-    )
+    return template.replace("{{css}}", stylesheet(font)).replace("{{lesson}}", first_lesson(pack))

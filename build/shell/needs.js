@@ -1,6 +1,8 @@
 // The first script of the page, in words that every browser understands: is this one able to run
-// the app, and has it done so before? Where it cannot, the lessons stay to be read.
+// the app, and has it done so before? Python starts here, from the first bytes of the page; boot.js
+// takes over. Where it cannot, the lessons stay to be read.
 (function () {
+  var release = document.currentScript.getAttribute("data-release");
   var root = document.documentElement;
   var lacks = "";
   // (func (drop (v128.const 0))): the drawing and Python's runtime are compiled with SIMD.
@@ -27,4 +29,17 @@
   } catch (refused) {
     // Storage is refused here: this is a first visit every time.
   }
+  var isPlain = true;
+  try {
+    // A release whose start from a memory snapshot has failed once starts without one.
+    isPlain = localStorage.getItem("leadwell-plain") === release;
+  } catch (refused) {
+    // There can be no snapshot either.
+  }
+  var isKept = "serviceWorker" in navigator && navigator.serviceWorker.controller;
+  var worker = new Worker("r/{{worker}}" + (isKept ? "" : "#first"), { type: "module" });
+  var heard = [];
+  worker.onmessage = worker.onerror = function (event) { heard.push(event); };
+  worker.postMessage({ kind: "start", documentUrl: document.URL, plain: isPlain });
+  window.leadwell = { release: release, worker: worker, heard: heard, isPlain: isPlain, isFirstVisit: !isKept };
 })();

@@ -2,6 +2,25 @@
 // worker, and a calm moment, the same file makes the memory snapshot that later starts begin with.
 import { loadPyodide } from "./{{pyodide}}/pyodide.mjs";
 
+const there = (name) => new URL(name, import.meta.url);
+class Cut extends Error {}
+
+// The runtime compiles while its script, the snapshot and the libraries still come. Pyodide would
+// begin only then, and would wait for ever for one that does not compile; so it is given this one.
+const RUNTIME = there("{{pyodide}}/pyodide.asm.wasm").href;
+const isFirstVisit = self.location.hash === "#first";
+const tellBytes = (url, bytes) => self.postMessage({ kind: "came", url, bytes });
+const plainFetch = self.fetch.bind(self);
+const ask = isFirstVisit ? counted(plainFetch, tellBytes) : plainFetch;
+self.fetch = (what, ...how) =>
+  (what.url ?? String(what)) === RUNTIME ? Promise.resolve(new Response()) : ask(what, ...how);
+const compiled = WebAssembly.compileStreaming(ask(RUNTIME).catch(() => { throw new Cut(RUNTIME); }));
+compiled.catch(() => {});
+WebAssembly.instantiateStreaming = async (response, imports) => {
+  const module = await compiled;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+};
+
 const program = import("./{{pyodide}}/pyodide.asm.mjs");
 program.catch(() => {});
 const flet = {};
@@ -9,7 +28,6 @@ const listeners = [];
 const waiting = [];
 let ready = null;
 
-const there = (name) => new URL(name, import.meta.url);
 const say = (message) => self.postMessage(message);
 
 // Python's way to the page: JSON both ways (see boot/python.js for what is said).
@@ -35,8 +53,6 @@ const receive = (message) => {
   const bytes = message.toJs();
   self.postMessage(bytes, [bytes.buffer]);
 };
-
-class Cut extends Error {}
 
 async function bytes(name) {
   let response;
@@ -85,7 +101,7 @@ async function forgetSnapshots(but = null) {
 }
 
 function loadRuntime(options, room = 0) {
-  return loadPyodide({
+  const loaded = loadPyodide({
     ...options,
     // Nothing is ever installed by name, so the index of packages can be an empty one.
     lockFileContents: JSON.stringify({{lock}}),
@@ -101,6 +117,7 @@ function loadRuntime(options, room = 0) {
       return runtime;
     },
   });
+  return Promise.race([loaded, compiled.then(() => loaded)]);
 }
 
 const SITE = "/lib/leadwell/site.zip";
@@ -133,8 +150,7 @@ async function plainly(files) {
 const parts = () => Promise.all([bytes("{{site}}"), bytes("{{app}}")]);
 let python = null;
 
-async function start({ documentUrl, counts, plain }) {
-  if (counts) self.fetch = counted(self.fetch.bind(self), (url, bytes) => say({ kind: "came", url, bytes }));
+async function start({ documentUrl, plain }) {
   const files = parts();
   files.catch(() => {});
   if (plain) await forgetSnapshots();
@@ -157,20 +173,32 @@ async function start({ documentUrl, counts, plain }) {
   python.runPython("import app.main; app.main.run()");
 }
 
-// What no first screen needs: pydantic with its extension module. Python imports it in slices when
-// it hears of it.
+// What no first screen needs: pydantic and httpx, which Python imports in slices once it hears of
+// them, and the extension modules, which no snapshot could hold. msgpack's own takes over from the
+// slower one in Python.
 async function bringLater() {
+  let later, native;
   try {
-    const [later, native] = await Promise.all([bytes("{{later}}"), bytes("{{native}}")]);
-    python.FS.writeFile("/lib/leadwell/later.zip", later, { canOwn: true });
-    python.unpackArchive(native, "zip", { extractDir: "/lib/leadwell/native" });
-    python.runPython(`import sys; sys.path += ["/lib/leadwell/later.zip", "/lib/leadwell/native"]`);
-    hear({ kind: "later" });
+    [later, native] = await Promise.all([bytes("{{later}}"), bytes("{{native}}")]);
   } catch (error) {
     console.warn(error);
     addEventListener("online", bringLater, { once: true });
+    return;
   }
+  python.FS.writeFile("/lib/leadwell/later.zip", later, { canOwn: true });
+  python.unpackArchive(native, "zip", { extractDir: "/lib/leadwell/native" });
+  python.runPython(`
+import sys
+sys.path += ["/lib/leadwell/later.zip", "/lib/leadwell/native"]
+import msgpack
+msgpack.__path__.append("/lib/leadwell/native/msgpack")
+`);
+  await pause();
+  python.runPython("from msgpack._cmsgpack import Packer, unpackb; msgpack.Packer, msgpack.unpackb = Packer, unpackb");
+  hear({ kind: "later" });
 }
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function make() {
   const files = parts();

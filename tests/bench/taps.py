@@ -160,6 +160,7 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
         print(f"  bringing it in: {seconds:.1f} s, longest task {watch.read().longest:.0f} ms")
         page.wait_for_timeout(1000)
         page.reload()
+        watch.forget_threads()
         start = time.perf_counter()
         page.locator("#splash").wait_for(state="hidden")
         print(f"  start with it: {time.perf_counter() - start:.1f} s")
@@ -196,7 +197,8 @@ def _row(name: str, full: list[Tap], none: list[Tap]) -> str:
         ours = [turn for cost in costs for turn in cost.ours] or [0.0]
         frame = median(cost.frame for cost in costs)
         return (
-            f"{median(ours):6.1f} {_high(ours):6.1f} {max(ours):6.1f} {frame:6.0f} "
+            f"{median(ours):6.1f} {_high(ours):6.1f} {max(ours):6.1f} "
+            f"{median(cost.cpu for cost in costs):6.1f} {frame:6.0f} "
             f"{max(cost.longest for cost in costs):6.0f} "
             f"{median(cost.sent for cost in costs) / 1000:6.1f}"
         )
@@ -210,7 +212,10 @@ def taps(folder: Path, rounds: int = ROUNDS, data: bytes | None = None, web: Pat
     data = data or asyncio.run(plenty())
     site = Site(web)
     site.start()
-    print("A tap, in ms: ours (event to patch) median, p95, max; frame; longest task; kB sent")
+    print(
+        "A tap, in ms: ours (event to patch) median, p95, max; processor time; frame; longest task;"
+        " kB sent"
+    )
     with sync_playwright() as playwright:
         full = _measure(Watch(playwright, folder / "full", PHONE), site.url, data, rounds)
         none = _measure(Watch(playwright, folder / "none", PHONE), site.url, None, rounds)

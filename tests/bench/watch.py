@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Playwright, Route
 
 from build.browsers import CHROMIUM, which
+from tests.bench.thread import used, workers
 from tests.e2e.person import ARGUMENTS
 
 IN_WORKER = """
@@ -85,6 +86,9 @@ class Tap:
     patch that answered it. A tap that opens another address asks twice, once with the tap and once
     with the new address; scrolling asks at each step. A message that came while Python was busy
     waits, and that counts too."""
+    cpu: float
+    """Processor time of Python's thread in all, whatever else the machine was busy with; the
+    watching itself is some 5 % of a core, and is in it."""
     frame: float
     """From the finger's leaving to the frame that shows the last patch."""
     longest: float
@@ -123,11 +127,16 @@ class Watch:
         self.context.add_init_script(IN_PAGE)
         self.context.route("**/worker.js", _with_eyes)
         self.page: Page = self.context.pages[0]
+        self._profile = profile
+        self._threads: list[Path] = []
+        self._used = 0.0
 
     def read(self) -> Tap:
         """Wait until nothing is sent any more, and return what happened since the last reading."""
         log: list[tuple[str, float, int]] = []
         longest = 0.0
+        self._threads = self._threads or workers(self._profile)
+        settled = used(self._threads)
         while True:
             self.page.wait_for_timeout(QUIET)
             told = self.page.evaluate(READ)
@@ -135,9 +144,15 @@ class Watch:
             longest = max(longest, told["longest"])
             if not told["log"]:
                 break
+            settled = used(self._threads)
         sent = sum(size for kind, _, size in log if kind == "out")
         frame = max(0.0, told["drawn"] - told["tapped"]) if told["tapped"] else 0.0
-        return Tap(answered(log), frame, longest, sent)
+        cpu, self._used = settled - self._used, used(self._threads)
+        return Tap(answered(log), cpu, frame, longest, sent)
+
+    def forget_threads(self) -> None:
+        """Look for Python's thread again: the page has been loaded anew."""
+        self._threads = []
 
 
 def _with_eyes(route: Route) -> None:

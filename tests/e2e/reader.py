@@ -15,7 +15,8 @@ const roles = {
   button: "button, [role=button]",
 };
 const find = (role, name) => [...document.querySelectorAll(roles[role] || `[role=${role}]`)]
-  .find((node) => (node.getAttribute("aria-label") || node.textContent).trim().startsWith(name));
+  .find((node) => !node.closest("[hidden]") &&
+    (node.getAttribute("aria-label") || node.textContent).trim().startsWith(name));
 """
 
 

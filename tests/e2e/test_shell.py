@@ -154,7 +154,7 @@ def test_a_damaged_release_is_never_used(
     with browser(playwright, tmp_path / "profile") as context:
         old = started(context, site)
         until_kept(context.pages[0], old, "current")
-        new = publish(site.folder)
+        publish(site.folder)
         app = f"r/{parts(site.folder)['app']}"
         for copy in site.folder.glob(f"{app}*"):
             copy.write_bytes(b"something else")

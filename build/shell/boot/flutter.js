@@ -64,6 +64,15 @@ loader.onload = () => _flutter.loader.load({
 }).catch(() => stumble());
 document.head.append(loader);
 
+// Flutter forbids zooming in; people may (WCAG 1.4.4).
+new MutationObserver(() => {
+  for (const meta of document.querySelectorAll("meta[name=viewport]")) {
+    if (meta.content.includes("user-scalable")) {
+      meta.content = "width=device-width, initial-scale=1, viewport-fit=cover";
+    }
+  }
+}).observe(document.head, { childList: true, subtree: true, attributes: true });
+
 // Screen readers and keyboards get a tree of real elements from the first frame on. The desktop
 // handler takes a click; the one for phones wants a pointer at the very centre.
 function turnSemanticsOn(tries = 0) {

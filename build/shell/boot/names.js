@@ -1,5 +1,5 @@
-// Started by needs.js's verdict: where the browser lacks something, the lessons stay to be read.
+// What needs.js found and began. Where the browser lacks something, the lessons stay to be read.
 if (document.documentElement.dataset.lacks) return;
-const release = document.currentScript.dataset.release;
+const { release, worker, heard, isPlain, isFirstVisit } = leadwell;
 const client = "r/{{client}}";
 const workerUrl = "r/{{worker}}";

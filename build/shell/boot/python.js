@@ -13,31 +13,18 @@
 //                   {kind: "failed"}        the app did not start
 // and the worker itself says {kind: "started", from}, {kind: "connected"}, {kind: "came", url, bytes},
 // {kind: "trouble", why}.
-const worker = new Worker(workerUrl, { type: "module" });
 let toDart = null;
 let connected = null;
 let startedFrom = "";
+let booted = false;
 const tell = (message) => worker.postMessage(message);
 
-worker.onerror = () => stumble();
-worker.onmessage = ({ data }) => {
-  if (data instanceof Uint8Array) toDart(data);
-  else hear(data);
-};
-tell({ kind: "start", documentUrl: document.URL, counts: isFirstVisit, plain: isPlain() });
-
-// A start from a memory snapshot that fails is tried once more without it.
-function isPlain() {
-  try { return sessionStorage.getItem("leadwell-plain") === release; } catch { return true; }
-}
-
-let booted = false;
 function stumble(why = "") {
   if (booted) return;
   waits.forEach(clearTimeout);
-  if (startedFrom === "snapshot" && !isPlain()) {
+  if (startedFrom === "snapshot" && !isPlain) {
     try {
-      sessionStorage.setItem("leadwell-plain", release);
+      localStorage.setItem("leadwell-plain", release);
       location.reload();
       return;
     } catch { /* Storage is refused: there was no snapshot either. */ }

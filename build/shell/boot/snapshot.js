@@ -8,7 +8,7 @@ for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
 }
 
 function makeSnapshotWhenIdle() {
-  if (startedFrom === "snapshot" || !navigator.storage?.getDirectory || !navigator.locks) return;
+  if (startedFrom === "snapshot" || isPlain || !navigator.storage?.getDirectory || !navigator.locks) return;
   const tryNow = () => {
     if (document.hidden || performance.now() - lastTouch < CALM) return setTimeout(tryNow, CALM);
     return navigator.locks.request("leadwell-snapshot", { ifAvailable: true }, (lock) =>

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.schemas.later import PARTS
 from build.imports import is_under
 from build.leftout import LATER, LEFT_OUT
 from build.node import run
@@ -158,3 +159,12 @@ def test_an_import_that_goes_missing_is_noticed(archives: Path) -> None:
     lesser.write_bytes(without.getvalue())
     with pytest.raises(Exception, match="secrets"):
         run(files, lesser)
+
+
+def test_what_is_imported_in_slices_is_packed_to_come_later(archives: Path) -> None:
+    packed = {
+        module_name(path)
+        for archive in ("later", "native", "stdlib")
+        for path in names(archives / f"{archive}.zip")
+    }
+    assert [name for name in PARTS if name not in packed] == []

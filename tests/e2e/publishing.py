@@ -8,28 +8,31 @@ from zipfile import ZipFile
 
 from build import pack
 from build.naming import files, fix
+from build.paths import APP
 from build.release import release_of
 
 PARTS = ("client", "pyodide", "stdlib", "site", "app", "later", "native")
 
 
-def publish(web: Path, change: Callable[[Path], object] | None = None) -> str:
-    """Put a release on the site whose app differs by `change`, and return its name.
+def publish(web: Path, change: Callable[[Path], object] | None = None, *, part: str = "app") -> str:
+    """Put a release on the site whose `part` differs by `change`, and return its name.
 
-    `change` is given the app's zip; without one it differs by a file that means nothing. As on a
-    host that keeps no old files, what only the old release has is gone.
+    `change` is given that part, the app's zip where none is named; without one it differs by a
+    file that means nothing. As on a host that keeps no old files, what only the old release has is
+    gone.
     """
     names = parts(web)
-    app = web / "r" / "app.zip"
-    (web / "r" / names["app"]).rename(app)
-    for path in (*web.glob("r/app-*"), *web.glob("r/worker-*"), *web.glob("r/boot-*")):
-        path.unlink()
+    changed = web / "r" / f"{part}{Path(names[part]).suffix}"
+    (web / "r" / names[part]).rename(changed)
+    for pattern in (f"{part}-*", "needs-*", "worker-*", "boot-*"):
+        for path in web.glob(f"r/{pattern}"):
+            path.unlink()
     if change is None:
-        with ZipFile(app, "a") as archive:
+        with ZipFile(changed, "a") as archive:
             archive.writestr(f"app/edition-{release_of(web)}.txt", "")
     else:
-        change(app)
-    return pack.publish(web, names | {"app": fix(app)})
+        change(changed)
+    return pack.publish(web, names | {part: fix(changed)})
 
 
 def parts(web: Path) -> dict[str, str]:
@@ -40,10 +43,11 @@ def parts(web: Path) -> dict[str, str]:
 
 
 def rewrite(app: Path, file: str, more: str) -> None:
-    """Add Python to a file of a release's app."""
+    """Put a file of the app into its zip as it is written, with more Python at its end."""
     with ZipFile(app) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    files[file] += more.encode()
+    del files[f"{file}c"]
+    files[file] = (APP.parent / file).read_bytes() + more.encode()
     with ZipFile(app, "w") as archive:
         for name, data in files.items():
             archive.writestr(name, data)

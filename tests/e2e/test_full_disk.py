@@ -35,11 +35,11 @@ Chromium's own quota override does not reach the files that a worker writes (see
 def small(copy: Site) -> Site:
     """The app on a device whose disk can be filled."""
 
-    def fill(release: Path) -> None:
-        worker = release / "worker.js"
-        worker.write_text(FULL + worker.read_text())
+    def fill(runtime: Path) -> None:
+        script = runtime / "pyodide.mjs"
+        script.write_text(FULL + script.read_text())
 
-    publish(copy.folder, fill)
+    publish(copy.folder, fill, part="pyodide")
     return copy
 
 

@@ -1,7 +1,7 @@
 // How much has come of what somebody waits for. `parts` holds, by renderer, each such file with its
 // bytes on the wire and unpacked. What the service worker still fetches afterwards is the rest.
 const parts = {{parts}};
-const isFirstVisit = !navigator.serviceWorker?.controller;
+const isFirstVisit = !serviceWorker?.controller;
 const come = new Map();
 
 function came(url, bytes) {

@@ -20,7 +20,7 @@ from build.python import write_python
 from build.reading.folder import write_pages
 from build.reading.page import opening
 from build.release import progress, write_release
-from build.scripts import fill, write_boot, write_needs, write_worker
+from build.scripts import fill, write_boot, write_needs, write_service_worker, write_worker
 
 FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
 """The typeface, for the page as for Flutter, which looks for it there."""
@@ -53,11 +53,12 @@ def _write_parts(inside: Path, app: Path) -> dict[str, str]:
 def publish(web: Path, parts: Mapping[str, str]) -> str:
     """Put the page, its scripts and the manifest around the parts of a release in `web/r`.
 
-    `parts` has the name of each: client, pyodide, stdlib, site, app, later, native. Returns the
-    release's name.
+    `parts` has the name of each: client, pyodide, stdlib, site, app, later, native, and worker
+    where it is not to be written anew. Returns the release's name.
     """
     inside, names = web / "r", {**parts, "lock": package_index()}
-    names["worker"] = write_worker(inside, names)
+    if "worker" not in names:
+        names["worker"] = write_worker(inside, names)
     names["needs"] = write_needs(inside, names)
     font = f"r/{names['client']}/{FONT}"
     content = read_pack()
@@ -70,7 +71,7 @@ def publish(web: Path, parts: Mapping[str, str]) -> str:
     (web / "index.html").write_text(page, encoding="utf-8")
     release = whole_digest(web)[:16]
     (web / "index.html").write_text(fill(page, {"release": release}), encoding="utf-8")
-    shutil.copyfile(SHELL / "sw.js", web / "sw.js")
+    write_service_worker(web)
     write_release(web, release)
     write_headers(web)
     compress(web)

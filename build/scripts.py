@@ -23,6 +23,7 @@ BOOT = (
     "boot/offline",
     "boot/takeover",
 )
+SERVICE_WORKER = ("sw/state", "sw/download", "sw/start", "sw/events")
 """In the order in which they run."""
 
 
@@ -45,6 +46,11 @@ def write_worker(inside: Path, names: Mapping[str, str]) -> str:
     path = inside / "worker.js"
     path.write_text(fill(_join(WORKER), names), encoding="utf-8")
     return fix(path)
+
+
+def write_service_worker(web: Path) -> None:
+    """Write `sw.js`, the one script whose name never changes."""
+    (web / "sw.js").write_text(_join(SERVICE_WORKER), encoding="utf-8")
 
 
 def write_needs(inside: Path, names: Mapping[str, str]) -> str:

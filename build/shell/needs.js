@@ -8,6 +8,18 @@
   // (func (drop (v128.const 0))): the drawing and Python's runtime are compiled with SIMD.
   var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 11];
+  function say(words, again) {
+    root.dataset.runs = "no";
+    function show() {
+      document.getElementById("opening-words").textContent = words;
+      document.getElementById("opening-said").textContent = words;
+      document.getElementById("opening-progress").hidden = true;
+      document.getElementById("opening-again").hidden = !again;
+      document.getElementById("opening-again").onclick = again;
+    }
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+    else show();
+  }
   if (typeof WebAssembly !== "object" || typeof Promise !== "function" || !("at" in Array.prototype) ||
       typeof WebAssembly.compileStreaming !== "function" || !WebAssembly.validate(new Uint8Array(simd))) {
     lacks = "browser";
@@ -15,12 +27,8 @@
   root.dataset.lacks = lacks;
   if (lacks) {
     root.className = "lacks";
-    document.addEventListener("DOMContentLoaded", function () {
-      document.getElementById("opening-words").textContent =
-        "This browser is too old to run the app, so lessons can only be read here. " +
-        "To get the rest, update the browser. What you saved is safe.";
-      document.getElementById("opening-progress").hidden = true;
-    });
+    say("This browser is too old to run the app, so lessons can only be read here. " +
+      "To get the rest, update the browser. What you saved is safe.", null);
     return;
   }
   try {
@@ -36,10 +44,29 @@
   } catch (refused) {
     // There can be no snapshot either.
   }
-  var isKept = "serviceWorker" in navigator && navigator.serviceWorker.controller;
+  var isKept = false;
+  try {
+    isKept = Boolean(navigator.serviceWorker.controller);
+  } catch (refused) {
+    // Some browsers refuse even to be asked.
+  }
   var worker = new Worker("r/{{worker}}" + (isKept ? "" : "#first"), { type: "module" });
   var heard = [];
   worker.onmessage = worker.onerror = function (event) { heard.push(event); };
   worker.postMessage({ kind: "start", documentUrl: document.URL, plain: isPlain });
-  window.leadwell = { release: release, worker: worker, heard: heard, isPlain: isPlain, isFirstVisit: !isKept };
+  window.leadwell = {
+    release: release, worker: worker, heard: heard, isPlain: isPlain, isFirstVisit: !isKept
+  };
+  // The script of the page may be cut off, or something else may come in its place. Its name stands
+  // for what it says, so a cache would give the same again: it is asked for past every cache.
+  addEventListener("error", function (event) {
+    var from = (event.target && event.target.src) || event.filename || "";
+    if (root.dataset.runs || from.indexOf("/r/boot-") < 0) return;
+    function again() {
+      fetch(from, { cache: "reload" }).then(function () { location.reload(); }, function () {});
+    }
+    root.className = "";
+    say("A part of Leadwell did not come. What you saved is safe. See whether you have a network, then try again.", again);
+    addEventListener("online", again);
+  }, true);
 })();

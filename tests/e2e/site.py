@@ -1,12 +1,16 @@
-"""A web server for the packed app that can really be stopped, and that remembers requests."""
+"""A web server for the packed app that can really be stopped, that remembers requests, and that
+can be made to fail as networks do."""
 
 from __future__ import annotations
 
 import json
+import socket
+import struct
 import threading
+from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 TYPES = {
     ".js": "text/javascript",
@@ -18,6 +22,10 @@ TYPES = {
     ".html": "text/html; charset=utf-8",
     ".woff2": "font/woff2",
 }
+PORTAL = b"<!DOCTYPE html><html lang=en><title>Sign in</title><h1>Welcome to the guest network</h1>"
+Fault = Literal["cut", "reset", "spoilt", "portal", "gone", "unwell"]
+"""What can happen to an answer: its body ends too soon, the connection breaks before it, some bytes
+of it are others, a web page comes in its place, 404, 500."""
 
 
 class Site:
@@ -30,6 +38,8 @@ class Site:
         self._keeps = keeps
         self.requests: list[tuple[str, int]] = []
         """What was asked for, and how many bytes went out."""
+        self.fault: Callable[[str], Fault | None] = lambda path: None
+        """Says for each path asked for, "/" first, what goes wrong with the answer."""
         self._port = 0
         self._server: ThreadingHTTPServer | None = None
 
@@ -53,6 +63,45 @@ class Site:
 
             def __init__(self, *args: Any) -> None:
                 super().__init__(*args, directory=str(site.folder))
+
+            def do_GET(self) -> None:
+                # Browsers connect before they ask: by now the folder may be another one.
+                self.directory = str(site.folder)
+                # A file of an earlier time can be the newer release: what a test puts back.
+                del self.headers["If-Modified-Since"]
+                fault = site.fault(self.path.partition("?")[0])
+                if fault is None:
+                    super().do_GET()
+                    return
+                site.requests.append((self.path, 0))
+                self._fail(fault)
+
+            def _fail(self, fault: Fault) -> None:
+                path = Path(self.translate_path(self.path))
+                path = path / "index.html" if path.is_dir() else path
+                data = path.read_bytes() if path.is_file() else b""
+                self.close_connection = True
+                if fault == "reset":
+                    reset = struct.pack("ii", 1, 0)
+                    self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+                    return
+                if fault == "portal":
+                    self._answer(200, PORTAL, "text/html; charset=utf-8")
+                elif fault in ("gone", "unwell"):
+                    self._answer(404 if fault == "gone" else 500, b"", "text/plain")
+                else:
+                    half = len(data) // 2
+                    whole = data[:half]
+                    if fault == "spoilt":
+                        whole += b"#~#" + data[half + 3 :]
+                    self._answer(200, whole, self.guess_type(str(path)), len(data) or 1)
+
+            def _answer(self, status: int, data: bytes, kind: str, length: int = -1) -> None:
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(length if length >= 0 else len(data)))
+                self.end_headers()
+                self.wfile.write(data)
 
             def send_head(self) -> Any:
                 path = Path(self.translate_path(self.path))
@@ -86,10 +135,15 @@ class Site:
 
             def log_message(self, *args: Any) -> None:
                 """Say nothing."""
+                """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
+        class Server(ThreadingHTTPServer):
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                """A browser that was killed in the middle of an answer is no error of ours."""
+
+        self._server = Server(("127.0.0.1", self._port), Handler)
         self._port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def stop(self) -> None:
         """Stop listening; the port refuses connections from here on."""

@@ -13,6 +13,9 @@ const words = {
   network: "There is no network just now. What you saved is safe. It goes on by itself when the network is back.",
   portal: "This network sends something else in place of Leadwell. It may want you to sign in first. " +
     "What you saved is safe. Sign in, then try again.",
+  server: "Leadwell cannot be fetched just now, though there is a network. What you saved is safe. " +
+    "It goes on by itself when it can.",
+  full: "This device has no room left for Leadwell. What you saved is safe. Make some room, then try again.",
   failed: "Leadwell could not start. What you saved is safe. Close other tabs with Leadwell, then try again.",
   browser: "This browser cannot run the app, so lessons can only be read here. " +
     "To get the rest, update the browser. What you saved is safe.",
@@ -46,6 +49,7 @@ addEventListener("focusin", ({ target }) => {
 drawn.then(() => {
   shownAt = performance.now();
   const opening = find("opening");
+  opening.scrollTop = placeKept();
   const touch = () => { hasTouched = true; };
   opening.addEventListener("scroll", () => {
     // A button at the foot that gets the focus scrolls the page too: that is not reading on.
@@ -81,8 +85,23 @@ function showTrouble(why) {
   drawn.then(() => {
     find("opening-progress").hidden = true;
     find("opening-again").hidden = why === "browser";
-    find("opening-again").onclick = () => location.reload();
+    find("opening-again").onclick = tryAgain;
   });
+}
+
+// A page that starts itself again does not turn the leaf.
+function keepPlace() {
+  try { sessionStorage.setItem("leadwell-place", find("opening").scrollTop); } catch { /* Then not. */ }
+}
+
+function placeKept() {
+  try {
+    const kept = Number(sessionStorage.getItem("leadwell-place"));
+    sessionStorage.removeItem("leadwell-place");
+    return kept;
+  } catch {
+    return 0;
+  }
 }
 
 function endTrouble() {

@@ -29,9 +29,7 @@ function stumble(why = "") {
       return;
     } catch { /* Storage is refused: there was no snapshot either. */ }
   }
-  // The app itself saying that it cannot is nothing that files could mend.
-  if (why === "app") showTrouble("failed");
-  else bringWhole(why || "failed");
+  fail(why || "failed");
 }
 
 async function storage() {
@@ -65,7 +63,7 @@ async function hear(message) {
   } else if (kind === "storage") {
     await storage();
   } else if (kind === "apply-update") {
-    navigator.serviceWorker?.controller?.postMessage({ kind: "apply-update" });
+    tellServiceWorker({ kind: "apply-update" });
   } else if (kind === "reload") {
     location.reload();
   }

@@ -93,6 +93,7 @@ class _NoKeys:
 
 async def _draw() -> None:
     app = await compose(MemoryBackend(), _NoKeys(), Desktop(), "")
+    await app.reflect.load()
     session = Session(Nobody())
     page = session.page
     _context_page.set(page)

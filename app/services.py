@@ -79,7 +79,7 @@ def _around() -> tuple[Surroundings, str]:
     return Desktop(), ""
 
 
-_opening: asyncio.Task[Leadwell] | None = None
+_opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
 
 
 def open_early() -> None:
@@ -90,29 +90,32 @@ def open_early() -> None:
         _opening = asyncio.ensure_future(_open())
 
 
-async def start() -> Leadwell:
-    """Return the app's state, opened now unless it was begun before; raises what `_open` does."""
-    return await (_opening if _opening is not None else _open())
-
-
-async def _open() -> Leadwell:
-    """Open what is stored and build the state of the app on it.
-
-    OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
-    """
+async def _open() -> tuple[Leadwell, Any]:
+    """Return the app's state on what is stored, and the tab's turn at the files."""
     around, here = _around()
     backend, crypto, turn = await _place()
-    app = await compose(backend, crypto, around, here)
-    sending, store = app.me.sending, app.me.store
+    return await compose(backend, crypto, around, here), turn
+
+
+async def start() -> Leadwell:
+    """Return the app's state, opened now unless that was begun before, and set it going.
+
+    OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
+    Whatever listens or runs in the background is begun here and not before: Flet looks for its page
+    in the context that it was begun in.
+    """
+    app, turn = await (_opening if _opening is not None else _open())
+    around, sending = app.around, app.me.sending
+    await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
     around.on("hidden", lambda _: app.begin(_keep_typed(app)))
     around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
-    app.begin(_tend(store))
+    app.begin(_tend(app.me.store))
     app.begin(sending.run())
     if turn is not None:
-        _take_turns(app, store, turn)
+        _take_turns(app, app.me.store, turn)
     return app
 
 
@@ -124,7 +127,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
     status = Status()
     client = SyncClient(store, Network(_client))
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
-    app = Leadwell(
+    return Leadwell(
         pack=pack,
         layout=Layout(),
         status=status,
@@ -135,8 +138,6 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
-    await app.reflect.load()
-    return app
 
 
 def drawn(app: Leadwell) -> None:

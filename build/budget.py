@@ -11,7 +11,7 @@ works without a network."""
 RULES = (
     ("index.html", "read"),
     ("icons/icon.svg", "read"),
-    ("r/needs-*", "read"),
+    ("needs.js", "read"),
     ("r/boot-*", "read"),
     ("r/client-*/assets/fonts/AtkinsonHyperlegibleNext.woff2", "read"),
     ("r/client-*/assets/fonts/OFL.txt", "offline"),

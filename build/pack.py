@@ -20,7 +20,7 @@ from build.python import write_python
 from build.reading.folder import write_pages
 from build.reading.page import opening
 from build.release import progress, write_release
-from build.scripts import fill, write_boot, write_needs, write_service_worker, write_worker
+from build.scripts import fill, write_boot, write_fixed, write_worker
 
 FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
 """The typeface, for the page as for Flutter, which looks for it there."""
@@ -59,7 +59,7 @@ def publish(web: Path, parts: Mapping[str, str]) -> str:
     inside, names = web / "r", {**parts, "lock": package_index()}
     if "worker" not in names:
         names["worker"] = write_worker(inside, names)
-    names["needs"] = write_needs(inside, names)
+    write_fixed(web)
     font = f"r/{names['client']}/{FONT}"
     content = read_pack()
     write_pages(web, content, font)
@@ -71,7 +71,6 @@ def publish(web: Path, parts: Mapping[str, str]) -> str:
     (web / "index.html").write_text(page, encoding="utf-8")
     release = whole_digest(web)[:16]
     (web / "index.html").write_text(fill(page, {"release": release}), encoding="utf-8")
-    write_service_worker(web)
     write_release(web, release)
     write_headers(web)
     compress(web)

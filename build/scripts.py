@@ -48,16 +48,10 @@ def write_worker(inside: Path, names: Mapping[str, str]) -> str:
     return fix(path)
 
 
-def write_service_worker(web: Path) -> None:
-    """Write `sw.js`, the one script whose name never changes."""
+def write_fixed(web: Path) -> None:
+    """Write the two scripts whose names never change: the page's first, and the service worker."""
+    (web / "needs.js").write_text(_join(("needs",)), encoding="utf-8")
     (web / "sw.js").write_text(_join(SERVICE_WORKER), encoding="utf-8")
-
-
-def write_needs(inside: Path, names: Mapping[str, str]) -> str:
-    """Write the page's first script, in words every browser understands, and return its name."""
-    path = inside / "needs.js"
-    path.write_text(fill(_join(("needs",)), names), encoding="utf-8")
-    return fix(path)
 
 
 def write_boot(inside: Path, names: Mapping[str, str], parts: Mapping[str, Any]) -> str:

@@ -1,8 +1,10 @@
 // The first script of the page, in words that every browser understands: is this one able to run
 // the app, and has it done so before? Python starts here, from the first bytes of the page; boot.js
-// takes over. Where it cannot, the lessons stay to be read.
+// takes over. Where it cannot, the lessons stay to be read. It is the one script that is asked for
+// each time: were it spoilt on its way and kept for ever, nothing would be left to mend that.
 (function () {
   var release = document.currentScript.getAttribute("data-release");
+  var program = document.currentScript.getAttribute("data-worker");
   var root = document.documentElement;
   var lacks = "";
   // (func (drop (v128.const 0))): the drawing and Python's runtime are compiled with SIMD.
@@ -50,7 +52,7 @@
   } catch (refused) {
     // Some browsers refuse even to be asked.
   }
-  var worker = new Worker("r/{{worker}}" + (isKept ? "" : "#first"), { type: "module" });
+  var worker = new Worker(program + (isKept ? "" : "#first"), { type: "module" });
   var heard = [];
   worker.onmessage = worker.onerror = function (event) { heard.push(event); };
   worker.postMessage({ kind: "start", documentUrl: document.URL, plain: isPlain });

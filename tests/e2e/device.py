@@ -30,12 +30,14 @@ STATE = """() => {
     const release = document.querySelector("script[data-release]").dataset.release;
     const heard = (globalThis.heard ?? []).filter(({ kind }) => kind !== "progress").at(-1)?.kind;
     const lesson = shown("opening") && document.querySelector("h1").checkVisibility();
-    const words = find("opening-words")?.textContent;
+    // Where not even the page's first script comes, a line of its own shows after a while.
+    const isStuck = shown("opening-stuck");
+    const words = find(isStuck ? "opening-stuck" : "opening-words")?.textContent;
     const told = { release, heard, lesson, words, pieces: globalThis.pieces };
     if (globalThis.pieces && (find("opening").hidden || shown("opening-go"))) {
         return { kind: "app", ...told };
     }
-    return { kind: shown("opening-again") ? "words" : "starting", ...told };
+    return { kind: shown("opening-again") || isStuck ? "words" : "starting", ...told };
 }"""
 KEPT = """async () => {
     const cache = await caches.open("leadwell-files");
@@ -189,7 +191,7 @@ class Device:
                 since, before = time.monotonic(), now
             calm = time.monotonic() - since
             # Where the service worker itself cannot be fetched, the app hears nothing.
-            needed = {"app": 0.0 if told.get("heard") else 2.0, "starting": 1.0}
+            needed = {"app": 0.0 if told.get("heard") else 2.0, "starting": 0.3}
             if told["kind"] == "starting" and not stays_silent:
                 needed["starting"] = 20.0
             if calm >= needed.get(told["kind"], 0.6):

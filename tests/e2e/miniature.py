@@ -1,7 +1,7 @@
-"""Releases in miniature: the real page, its scripts and service worker around parts of a few bytes.
+"""Releases in miniature: the real page, scripts and service worker around parts of a few bytes.
 
-A start takes tenths of a second, and every part says which edition of it this is, so that a page can
-tell whether all it runs on is of one release.
+A start takes tenths of a second, and every part says which edition of it this is, so that a page
+can tell whether all it runs on is of one release.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ globalThis._flutter = { loader: { load: async ({ config, onEntrypointLoaded }) =
     return response.text();
   };
   const inside = config.entrypointBaseUrl;
-  for (const name of ["main.dart.wasm", "canvaskit/skwasm.wasm"]) pieces[name] = await text(inside + name);
+  for (const name of ["main.dart.wasm", "canvaskit/skwasm.wasm"]) {
+    pieces[name] = await text(inside + name);
+  }
   for (const name of ["main.dart.mjs", "canvaskit/skwasm.js"]) {
     pieces[name] = (await import(new URL(inside + name, document.baseURI))).edition;
   }

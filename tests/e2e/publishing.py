@@ -24,7 +24,7 @@ def publish(web: Path, change: Callable[[Path], object] | None = None, *, part: 
     names = parts(web)
     changed = web / "r" / f"{part}{Path(names[part]).suffix}"
     (web / "r" / names[part]).rename(changed)
-    for pattern in (f"{part}-*", "needs-*", "worker-*", "boot-*"):
+    for pattern in (f"{part}-*", "worker-*", "boot-*"):
         for path in web.glob(f"r/{pattern}"):
             path.unlink()
     if change is None:

@@ -5,6 +5,7 @@ The page, its scripts and the service worker are the real ones; the releases are
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ from tests.e2e.site import Site
 from tests.e2e.transition import Walk
 
 SEED = 20261125
-TRANSITIONS = 60
+TRANSITIONS = int(os.environ.get("TRANSITIONS", "60"))
+"""How many; `TRANSITIONS=200` takes some minutes."""
 GOOD = 16
 FLAWS: tuple[Flaw, ...] = ("says", "says", "app", "throws", "silent")
 

@@ -106,7 +106,7 @@ class Walk:
         if what == "offline":
             self._site.stop()
         elif what in NETWORK:
-            self._site.fault = self._fault(luck.rpartition(" ")[0], what)  # type: ignore[arg-type]
+            self._site.fault = self._fault(luck.rpartition(" ")[0], what)
         self._start("bad luck")
 
     def _fault(self, where: str, fault: Fault) -> Callable[[str], Fault | None]:
@@ -184,7 +184,7 @@ class Walk:
                 self._given_up.add(target.name)
                 return self._calm(told)
         assert not has_one, ("stranded", *self._log)
-        # There was nothing on the device and nothing on the host that starts: the next release must.
+        # Nothing on the device or on the host starts: the next release must.
         good = next(r for r in self._releases.values() if not r.flaw)
         self._site.folder = good.folder
         self._recover(good, False)

@@ -13,8 +13,14 @@ async function lookForRelease() {
   if (!serviceWorker) return isMending && lookWithoutWorker();
   lastLook = Date.now();
   isAnswered = false;
+  const script = new URL(`sw.js?renderer=${renderer}`, document.baseURI).href;
+  // Chromium was seen never to answer `register` when pages came and went quickly; whoever is served
+  // by the right one need not ask. The browser itself looks for a newer one at every navigation.
+  if (serviceWorker.controller?.scriptURL === script) {
+    return serviceWorker.controller.postMessage({ kind: "look" });
+  }
   try {
-    const registration = await serviceWorker.register(`sw.js?renderer=${renderer}`);
+    const registration = await serviceWorker.register(script);
     // The newest one: the one before may keep the files of another renderer.
     const it = registration.installing || registration.waiting || registration.active;
     it.postMessage({ kind: "look" });

@@ -6,10 +6,14 @@ class Trouble extends Error {
   }
 }
 
+const PATIENCE = 20000;
+
 async function answered(path, cache) {
   let response;
   try {
-    response = await fetch(here(path), { cache, redirect: "manual" });
+    // A connection that hangs must not keep every later look waiting.
+    const signal = path === "release.json" ? AbortSignal.timeout(PATIENCE) : undefined;
+    response = await fetch(here(path), { cache, redirect: "manual", signal });
   } catch {
     throw new Trouble("network", path);
   }
@@ -88,6 +92,13 @@ async function newest() {
   return manifest;
 }
 
+// What is missing of the release that runs, while it can still be had: a new one may not start.
+async function mend() {
+  const { current } = await state();
+  const manifest = current && (await manifestOf(current));
+  if (manifest && !(await isWhole(current))) await download(manifest).catch(() => {});
+}
+
 // Bring the newest release here; a failure leaves everything as it is.
 async function bringNewest(isSecondTime = false) {
   const manifest = await newest();
@@ -103,6 +114,7 @@ async function bringNewest(isSecondTime = false) {
     return tellAll({ kind: "kept", release: current, brought: 0 });
   }
   let brought;
+  await mend();
   try {
     brought = await download(manifest);
   } catch (error) {

@@ -90,6 +90,8 @@ const wanted = (manifest) =>
 async function isWhole(release) {
   const manifest = release && (await manifestOf(release));
   if (!manifest) return false;
+  // Opening a cache makes it, so it is seen first whether it is there.
+  if (!(await caches.has(FILES))) return false;
   const urls = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url);
   const own = new Set(await urls(cacheOf(release)));
   const shared = new Set(await urls(FILES));

@@ -54,7 +54,8 @@ globalThis.fetch = (what, ...how) => {
 const loader = document.createElement("script");
 loader.src = `${client}/flutter.js`;
 loader.onerror = () => stumble();
-loader.onload = () => _flutter.loader.load({
+loader.onload = () => globalThis._flutter?.loader ? startFlutter() : stumble();
+const startFlutter = () => _flutter.loader.load({
   config,
   onEntrypointLoaded: async (initializer) => {
     const engine = await initializer.initializeEngine(config);

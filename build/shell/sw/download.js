@@ -31,7 +31,14 @@ const hex = (buffer) =>
 async function sound(path, { sha256 }, ways) {
   let why;
   for (const cache of ways) {
-    const response = await answered(path, cache);
+    let response;
+    try {
+      response = await answered(path, cache);
+    } catch (error) {
+      // A cache may have kept even the server's "not now".
+      why = error.why;
+      continue;
+    }
     const body = await response.clone().arrayBuffer().catch(() => null);
     if (body && hex(await crypto.subtle.digest("SHA-256", body)) === sha256) return response;
     why = body ? "portal" : "network";

@@ -29,8 +29,8 @@ RENDERER = "skwasm"
 GROWTH = 0.02
 """How far sizes may grow beyond what is recorded; after a growth that is worth it, record it."""
 RECORDED: Mapping[str, Mapping[str, int]] = {
-    "skwasm": {"read": 46_613, "tap": 7_431_943, "offline": 8_835_685},
-    "canvaskit": {"read": 46_613, "tap": 8_236_641, "offline": 9_640_383},
+    "skwasm": {"read": 48_665, "tap": 7_436_004, "offline": 8_842_321},
+    "canvaskit": {"read": 48_665, "tap": 8_240_650, "offline": 9_646_967},
 }
 """Bytes to the end of each phase, as `leadwell build --report` showed them last."""
 

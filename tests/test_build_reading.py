@@ -114,7 +114,7 @@ def test_every_link_leads_to_a_page_a_file_or_a_place_in_the_app(
                 assert link in known
                 continue
             path, place = urldefrag(link)
-            if path.startswith("r/"):
+            if path.startswith("r/") or path == "needs.js":
                 continue
             target = (web / name).parent / path if path else web / name
             target = target / "index.html" if target.is_dir() else target

@@ -19,7 +19,7 @@ from tests.e2e.site import Site
 from tests.e2e.transition import Walk
 
 SEED = 20261125
-TRANSITIONS = int(os.environ.get("TRANSITIONS", "40"))
+TRANSITIONS = int(os.environ.get("TRANSITIONS", "60"))
 """How many; `TRANSITIONS=200` takes some minutes."""
 GOOD = 16
 FLAWS: tuple[Flaw, ...] = ("says", "says", "app", "throws", "silent")

@@ -19,7 +19,8 @@ LUCK = (
     *(f"from then on {fault}" for fault in NETWORK),
     *(f"manifest {fault}" for fault in NETWORK),
     *(f"evicted {what}" for what in EVICTIONS),
-    *(f"evicted {what} offline" for what in EVICTIONS),
+    # Without its service worker and without a network no page can show anything.
+    *(f"evicted {what} offline" for what in EVICTIONS if what != "worker"),
     "none",
     "offline",
     "killed",

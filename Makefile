@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 export PORT HOST
 
-.PHONY: run test check dev bench lighthouse lock pack browsers clean
+.PHONY: run test check dev bench transitions lighthouse lock pack browsers clean
 
 run: .venv/ready pack
 	$(BIN)/leadwell serve --web build/web
@@ -24,6 +24,9 @@ dev: .venv/ready
 
 bench: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench
+
+transitions: .venv/ready browsers
+	TRANSITIONS=200 $(BIN)/pytest -s tests/e2e/transitions.py
 
 lighthouse: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench.lighthouse

@@ -1,6 +1,7 @@
 """Two hundred updates and what can go wrong in each: no mixed release, nobody stranded.
 
 The page, its scripts and the service worker are the real ones; the releases are miniatures.
+`make transitions` runs this; it takes too long for every change.
 """
 
 from __future__ import annotations

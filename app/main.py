@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 
 import flet as ft
 
 from app import services, text
+from app.code import make_ready
 from app.errors import LeadwellError
 from app.models.look import Look
 from app.rehearsal import rehearse
@@ -61,6 +63,8 @@ async def _start(page: ft.Page) -> None:
 
 def prepare() -> None:
     """Go through a start with nobody watching, so that a memory snapshot has all of it warm."""
+    import_module("flet.app")  # Flet itself does so when `run` is first asked for.
+    make_ready()
     rehearse()
 
 

@@ -71,6 +71,11 @@ def test_later_starts_begin_with_a_snapshot_made_on_the_device_and_need_no_netwo
     person.open(starts=False, scripts=(HEARD,))
     person.wait_until_drawn()
     assert person.page.evaluate("globalThis.heard_") == ["snapshot"]
+    early = person.page.workers[0].evaluate(
+        """() => performance.getEntriesByType("resource").map(({ name }) => name)"""
+        """.filter((name) => name.endsWith(".zip"))"""
+    )
+    assert early == [], "what the first screen imports is in the snapshot"
     person.sees("Card 1 of 10")
     person.tap("Carry on")
     person.tap("Next")

@@ -1,20 +1,20 @@
-// Until Python answers, Flutter turns a spinner under our splash sixty times a second, and without
-// a graphics processor that takes what Python needs to start. Four times a second will do.
+// Until the first screen is there, Flutter has only a spinner to draw, under our page: sixty times a
+// second, and its first frame takes it longest. Without a graphics processor that takes what Python
+// needs to start, and a frame begun just before the screen comes is in its way. Four times a second
+// will do; the screen itself is drawn at once.
 const nextFrame = requestAnimationFrame.bind(globalThis);
 let drawFreely;
-const answered = new Promise((resolve) => { drawFreely = resolve; });
-let frames = 0;
+const isThere = new Promise((resolve) => { drawFreely = resolve; });
 let free = false;
-answered.then(() => { free = true; });
+isThere.then(() => { free = true; });
 globalThis.requestAnimationFrame = (draw) => {
-  frames += 1;
-  if (free || frames < 5) return nextFrame(draw);
-  let drawn = false;
+  if (free) return nextFrame(draw);
+  let asked = false;
   const once = () => {
-    if (!drawn) nextFrame(draw);
-    drawn = true;
+    if (!asked) nextFrame(draw);
+    asked = true;
   };
-  answered.then(once);
+  isThere.then(once);
   return setTimeout(once, 250);
 };
 
@@ -32,22 +32,21 @@ const config = {
   canvasKitBaseUrl: `${client}/canvaskit/`, fontFallbackBaseUrl: `${client}/assets/fonts/`,
 };
 // Flutter asks for its parts one after the other; here they are all on their way at once.
-const begun = new Map();
 if (renderer === "skwasm") {
   for (const name of ["canvaskit/skwasm.js", "main.dart.mjs"]) {
     import(new URL(`${client}/${name}`, document.baseURI)).catch(() => {});
   }
   for (const name of ["canvaskit/skwasm.wasm", "main.dart.wasm"]) {
     const { href } = new URL(`${client}/${name}`, document.baseURI);
-    begun.set(href, fetch(href));
-    begun.get(href).catch(() => {});
+    begun[href] ??= fetch(href);
+    begun[href].catch(() => {});
   }
 }
 const ask = globalThis.fetch.bind(globalThis);
 globalThis.fetch = (what, ...how) => {
   const { href } = new URL(what.url ?? what, document.baseURI);
-  const answer = begun.get(href);
-  begun.delete(href);
+  const answer = begun[href];
+  delete begun[href];
   return answer ?? ask(what, ...how);
 };
 

@@ -44,12 +44,12 @@ async function hear(message) {
   if (kind === "started") {
     startedFrom = message.from;
   } else if (kind === "connected") {
-    drawFreely();
     connected();
   } else if (kind === "came") {
     came(message.url, message.bytes);
   } else if (kind === "booted") {
     booted = true;
+    drawFreely();
     waits.forEach(clearTimeout);
     appIsReady();
     settle();

@@ -3,11 +3,7 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && navigator.vendor.startsWith("Apple")) location.reload();
 });
 
-// Flutter allows skwasm on Blink only; elsewhere it would stay on the splash for ever.
-const hasWasmGC = WebAssembly.validate(
-  new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]));
-const isBlink = navigator.vendor === "Google Inc." || navigator.userAgent.includes("Edg/");
+// Where nothing draws fast, Flutter would stay on the splash for ever with its faster drawing.
 const canvas = document.createElement("canvas");
 const hasWebGL = Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
-const renderer = isBlink && hasWasmGC && hasWebGL ? "skwasm" : "canvaskit";
-
+const renderer = mayDrawFast && hasWebGL ? "skwasm" : "canvaskit";

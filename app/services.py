@@ -19,6 +19,7 @@ from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.me import Me
 from app.state.reflect import Reflect
+from app.state.review import Review
 from app.state.sending import Sending
 from app.state.status import Status
 from app.state.surroundings import Desktop, Surroundings
@@ -35,6 +36,10 @@ IN_BROWSER = sys.platform == "emscripten"
 PROFILE = "default"
 IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
+CALM = 2.0
+"""Seconds after the start in which nothing is done but what was asked for."""
+RECALL = 600.0
+"""Seconds between looks at what is due for review."""
 
 
 def device_folder() -> Path:
@@ -113,6 +118,7 @@ async def start() -> Leadwell:
     around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(app.me.store))
+    app.begin(_recall(app))
     app.begin(sending.run())
     if turn is not None:
         _take_turns(app, app.me.store, turn)
@@ -127,12 +133,14 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
     status = Status()
     client = SyncClient(store, Network(_client))
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
+    learn = Learn(store, pack, status)
     return Leadwell(
         pack=pack,
         layout=Layout(),
         status=status,
         today=Today(),
-        learn=Learn(store, pack, status),
+        learn=learn,
+        review=Review(store, learn),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),
@@ -163,6 +171,14 @@ def _welcome(app: Leadwell) -> None:
     """The rest of the libraries is there: import it while nobody waits for it."""
     later.arrived()
     app.begin(later.ready())
+
+
+async def _recall(app: Leadwell) -> None:
+    """See from time to time what is due for review, and first once the first screen is there."""
+    await asyncio.sleep(CALM)
+    while True:
+        await app.review.look()
+        await asyncio.sleep(RECALL)
 
 
 async def _tend(store: Store) -> None:

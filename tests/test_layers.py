@@ -28,6 +28,7 @@ EXTERNAL = {
     "pydantic_core": {"schemas", "content", "endpoint"},
     "yaml": {"content"},
     "tinydb": {"store"},
+    "fsrs": {"models"},
     "httpx": {"sync", "services"},
     "sqlalchemy": {"endpoint", "cli"},
     "fastapi": {"endpoint"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models.content import Card, Module
+from app.models.questions import best
 from app.state.learn import Learn
 from tests.states import new_device
 
@@ -49,21 +50,89 @@ async def test_an_answer_is_kept_and_told_right_from_wrong() -> None:
     assert card.question is not None
     right = next(option.id for option in card.question.options if option.is_right)
     wrong = next(option.id for option in card.question.options if not option.is_right)
-    learn.pick(wrong)
-    await learn.answer(module, card, learn.picked)
-    assert learn.picked == ()
+    await learn.pick(module, card, wrong)
+    await learn.give(module, card, 3)
+    assert learn.picked(module, card) == ()
     assert not learn.progress(module.id).answers[card.id].is_right
     await learn.answer(module, card, (right,))
     answer = (await device.restart()).learn().progress(module.id).answers[card.id]
     assert (answer.choice, answer.is_right) == ((right,), True)
 
 
-async def test_options_are_taken_and_given_back() -> None:
+async def test_options_are_taken_and_given_back_and_half_an_answer_outlives_the_device() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module = await open_first(learn)
+    card = question_of(module)
+    for option in ("a", "b", "a"):
+        await learn.toggle(module, card, option)
+    assert learn.picked(module, card) == ("b",)
+    learn = (await device.restart()).learn()
+    assert learn.picked(module, card) == ("b",)
+    await learn.pick(module, card)
+    assert learn.picked(module, card) == ()
+
+
+async def test_how_sure_one_was_is_kept_with_the_answer() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module = await open_first(learn)
+    card = question_of(module)
+    await learn.give(module, card, 2)
+    assert learn.progress(module.id).answers == {}, "nothing was chosen yet"
+    assert card.question is not None
+    await learn.pick(module, card, card.question.options[0].id)
+    await learn.give(module, card, 1)
+    answer = (await device.restart()).learn().progress(module.id).answers[card.id]
+    assert answer.sure == 1
+
+
+def of_kind(learn: Learn, kind: str) -> tuple[Module, Card]:
+    """Return the first question of a kind."""
+    return next(
+        (module, card)
+        for module in learn.pack.modules
+        for card in module.cards
+        if card.question is not None and card.question.kind == kind
+    )
+
+
+async def test_a_word_that_was_typed_a_moment_ago_is_the_answer() -> None:
     learn = (await new_device()).learn()
-    learn.toggle("a")
-    learn.toggle("b")
-    learn.toggle("a")
-    assert learn.picked == ("b",)
+    module, card = of_kind(learn, "blank")
+    assert card.question is not None
+    await learn.start(module)
+    learn.type(module, card, card.question.accepts[0].upper())
+    await learn.give(module, card, 3)
+    assert learn.progress(module.id).answers[card.id].is_right
+
+
+async def test_a_story_goes_on_where_it_was_left_and_is_answered_at_its_end() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module, card = of_kind(learn, "branch")
+    assert card.question is not None
+    await learn.start(module)
+    way = best(card.question)
+    for number, turn in enumerate(way):
+        assert card.id not in learn.progress(module.id).answers
+        await learn.choose(module, card, turn.step.id, turn.option.id)
+        if number == 0:
+            device = await device.restart()
+            learn = device.learn()
+            assert len(learn.picked(module, card)) == 1
+    assert learn.progress(module.id).answers[card.id].is_right
+    assert learn.picked(module, card) == ()
+
+
+async def test_an_order_may_be_given_as_it_is_shown() -> None:
+    learn = (await new_device()).learn()
+    module, card = of_kind(learn, "order")
+    assert card.question is not None
+    await learn.start(module)
+    shown = learn.order(module, card)
+    await learn.give(module, card, 1)
+    assert learn.progress(module.id).answers[card.id].choice == shown
 
 
 async def test_a_plan_is_kept_while_it_is_typed_and_a_finished_module_leads_to_the_next() -> None:

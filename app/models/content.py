@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 CardKind = Literal["text", "scenario", "question", "plan"]
-QuestionKind = Literal["single", "multiple", "order", "match"]
+QuestionKind = Literal["single", "multiple", "truth", "order", "match", "blank", "branch"]
 ItemKind = Literal["ypn", "scale", "text", "promise"]
 LibraryKind = Literal["course", "programme", "network", "case-study", "tool", "reading"]
 
@@ -69,6 +69,26 @@ class Option:
     text: str
     is_right: bool
     why: str
+    """In a branching scenario: what comes of it."""
+    next: str = ""
+    """In a branching scenario: the id of the step it leads to; empty where the story ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A likely wrong word for a blank, with its own explanation."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One moment of a branching scenario."""
+
+    id: str
+    text: str
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +108,17 @@ class Question:
     kind: QuestionKind
     prompt: str
     options: tuple[Option, ...] = ()
-    """Single and multiple: the choices. Order: the steps in their right order."""
+    """Single, multiple, true or false: the choices. Order: the steps in their right order."""
     pairs: tuple[Pair, ...] = ()
     """Match: what belongs together."""
+    accepts: tuple[str, ...] = ()
+    """Blank: every way to write what is right; the first is shown."""
+    near: tuple[Near, ...] = ()
+    """Blank: likely wrong words."""
+    steps: tuple[Step, ...] = ()
+    """Branch: the moments of the story; it starts with the first."""
     why: str = ""
-    """Order and match: the explanation of the whole; starts with what is right."""
+    """Order, match and blank: the explanation of the whole; starts with what is right."""
 
 
 @dataclass(frozen=True, slots=True)

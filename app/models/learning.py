@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.models.content import Card, Module, Pathway, Question
+from app.models.content import Card, Module, Pathway
 from app.models.moment import moment
-
-Choice = tuple[str, ...]
-"""Option ids; for a match question `left=right` pairs of ids."""
+from app.models.questions import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +17,8 @@ class Answer:
 
     choice: Choice
     is_right: bool
+    sure: int | None = None
+    """How sure one was before: 1 a guess, 2 fairly, 3 sure; None where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,12 @@ class Progress:
         return self.finished_at is not None
 
 
+def sureness(event: Mapping[str, Any]) -> int | None:
+    """Return how sure one was of an answer, 1 to 3, if the event says so."""
+    sure = event.get("sure")
+    return sure if type(sure) is int and 1 <= sure <= 3 else None
+
+
 def progress(
     module: str, events: Iterable[Mapping[str, Any]], so_far: Progress | None = None
 ) -> Progress:
@@ -67,7 +72,7 @@ def progress(
             case {"k": "place", "card": str(card)}:
                 place, is_open = card, True
             case {"k": "answered", "card": str(card), "choice": list(choice), "right": bool(right)}:
-                answers[card] = Answer(tuple(map(str, choice)), right)
+                answers[card] = Answer(tuple(map(str, choice)), right, sureness(event))
             case {"k": "planned", "when": str(when), "then": str(then)}:
                 plan = IfThen(when, then)
             case {"k": "finished", "at": at} if moment(at):
@@ -76,25 +81,6 @@ def progress(
             case {"k": "again"}:
                 answers = {}
     return Progress(module, answers, place, plan, finished_at, is_open)
-
-
-def is_right(question: Question, choice: Choice) -> bool:
-    """Whether `choice` is the right answer, whole."""
-    match question.kind:
-        case "single" | "multiple":
-            return set(choice) == {option.id for option in question.options if option.is_right}
-        case "order":
-            return choice == tuple(option.id for option in question.options)
-        case "match":
-            return set(choice) == {f"{pair.id}={pair.id}" for pair in question.pairs}
-
-
-def shuffled(ids: Sequence[str], salt: str) -> tuple[str, ...]:
-    """Return `ids` in an order that is always the same, but not the given one."""
-    mixed = sorted(ids, key=lambda id: hashlib.blake2b(f"{salt}/{id}".encode()).digest())
-    if mixed == list(ids) and len(mixed) > 1:
-        mixed = mixed[1:] + mixed[:1]
-    return tuple(mixed)
 
 
 def card_number(module: Module, place: str | None) -> int:

@@ -12,6 +12,7 @@ from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
 from app.state.reflect import Reflect
+from app.state.review import Review
 from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
@@ -27,6 +28,7 @@ class Leadwell:
     status: Status
     today: Today
     learn: Learn
+    review: Review
     reflect: Reflect
     visits: Visits
     me: Me

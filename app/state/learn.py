@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 import flet as ft
 
 from app.models.clock import wall
 from app.models.content import Card, LibraryItem, Module, Pack, Pathway
-from app.models.learning import Choice, IfThen, Progress, card_number, is_right, next_up
+from app.models.learning import IfThen, Progress, card_number, next_up
+from app.models.questions import Choice, is_right, is_whole, shuffled
 from app.state.autosave import Autosave
 from app.state.status import Status
 from app.store.learning import LearningRepository
@@ -27,22 +29,32 @@ class Learn:
     now: Callable[[], int] = wall
     done: dict[str, Progress] = field(default_factory=dict)
     """Progress by module id."""
-    picked: Choice = ()
-    """The answer being made, before it is given."""
+    making: dict[str, Choice] = field(default_factory=dict)
+    """Answers being made, before they are given, by draft key."""
     kind: str = ""
     """Which kind of library item is shown; all where empty."""
 
     def __post_init__(self) -> None:
         """Follow the store."""
         self._repository = LearningRepository(self.store)
-        self._modules = {module.id: module for module in self.pack.modules}
+        self.by_id = {module.id: module for module in self.pack.modules}
         self.typing = Autosave(self.store.draft, self.status)
         self.store.subscribe(self._changed)
         self.done = self._repository.all()
+        self.making = self._drafts()
 
     def _changed(self, names: frozenset[str]) -> None:
         if "learning" in names:
             self.done = self._repository.all()
+        if "drafts" in names and (making := self._drafts()) != self.making:
+            self.making = making
+
+    def _drafts(self) -> dict[str, Choice]:
+        return {
+            key: tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+            for key, value in self.store.drafts.items()
+            if key.startswith("answer/")
+        }
 
     @property
     def pathways(self) -> tuple[Pathway, ...]:
@@ -51,11 +63,11 @@ class Learn:
 
     def module(self, id: str) -> Module | None:
         """Return a module."""
-        return self._modules.get(id)
+        return self.by_id.get(id)
 
     def modules(self, pathway: Pathway) -> list[Module]:
         """Return the modules of a pathway in order."""
-        return [self._modules[id] for id in pathway.modules]
+        return [self.by_id[id] for id in pathway.modules]
 
     def progress(self, id: str) -> Progress:
         """Return how far one is with a module."""
@@ -68,7 +80,7 @@ class Learn:
 
     def next_up(self) -> Module | None:
         """Return the one module to do now."""
-        return next_up(self.pathways, self._modules, self.done)
+        return next_up(self.pathways, self.by_id, self.done)
 
     def card(self, module: Module) -> Card:
         """Return the card to show."""
@@ -79,7 +91,7 @@ class Learn:
         for pathway in self.pathways:
             if module.id in pathway.modules:
                 later = pathway.modules[pathway.modules.index(module.id) + 1 :]
-                return self._modules[later[0]] if later else None
+                return self.by_id[later[0]] if later else None
         return None
 
     def library(self) -> list[LibraryItem]:
@@ -92,7 +104,6 @@ class Learn:
 
     async def start(self, module: Module) -> None:
         """Open a module at its place, or at its first card."""
-        self.picked = ()
         so_far = self.progress(module.id)
         if so_far.is_open:
             return
@@ -111,32 +122,79 @@ class Learn:
         """Go on or back by some cards."""
         number = card_number(module, self.progress(module.id).place) + by
         card = module.cards[max(0, min(number, len(module.cards) - 1))]
-        self.picked = ()
         await self._repository.add(module.id, {"k": "place", "card": card.id, "at": self.now()})
 
-    def pick(self, *choice: str) -> None:
-        """Change the answer being made."""
-        self.picked = choice
+    def picked(self, module: Module, card: Card) -> Choice:
+        """Return the answer being made to the question on a card."""
+        return self.making.get(f"answer/{module.id}/{card.id}", ())
 
-    def toggle(self, option: str) -> None:
-        """Take an option into the answer being made, or out of it."""
-        rest = tuple(id for id in self.picked if id != option)
-        self.picked = rest if len(rest) < len(self.picked) else (*self.picked, option)
+    async def pick(self, module: Module, card: Card, *choice: str) -> None:
+        """Change the answer being made; it is kept, as half a sentence is."""
+        await self.store.draft(f"answer/{module.id}/{card.id}", list(choice) or None)
 
-    async def answer(self, module: Module, card: Card, choice: Choice) -> None:
-        """Give an answer; it is kept before it is shown."""
+    def type(self, module: Module, card: Card, text: str) -> None:
+        """Take the words of a blank after a key."""
+        self.typing.type(f"answer/{module.id}/{card.id}", text)
+
+    async def give(self, module: Module, card: Card, sure: int) -> None:
+        """Give the answer that was made, and say how sure one is of it. Nothing made: nothing."""
         assert card.question is not None
-        await self._repository.add(
-            module.id,
-            {
-                "k": "answered",
-                "card": card.id,
-                "choice": list(choice),
-                "right": is_right(card.question, choice),
-                "at": self.now(),
-            },
-        )
-        self.picked = ()
+        choice = await self.made(module, card)
+        if is_whole(card.question, choice):
+            await self.answer(module, card, choice, sure)
+
+    async def made(self, module: Module, card: Card) -> Choice:
+        """Return the answer that was made, with what was typed a moment ago."""
+        await self.typing.flush()
+        is_order = card.question is not None and card.question.kind == "order"
+        return self.order(module, card) if is_order else self.picked(module, card)
+
+    def order(self, module: Module, card: Card) -> Choice:
+        """Return the order to show: the one being made, else a mixed one."""
+        assert card.question is not None
+        ids = [option.id for option in card.question.options]
+        picked = self.picked(module, card)
+        return picked if set(picked) == set(ids) else shuffled(ids, card.id)
+
+    async def choose(self, module: Module, card: Card, step: str, option: str) -> None:
+        """Go one step on in a branching scenario; at its end the answer is given."""
+        assert card.question is not None
+        choice = (*self.picked(module, card), f"{step}={option}")
+        if is_whole(card.question, choice):
+            await self.answer(module, card, choice)
+        else:
+            await self.pick(module, card, *choice)
+
+    async def toggle(self, module: Module, card: Card, option: str) -> None:
+        """Take an option into the answer being made, or out of it."""
+        before = self.picked(module, card)
+        rest = tuple(id for id in before if id != option)
+        after = rest if len(rest) < len(before) else (*before, option)
+        await self.pick(module, card, *after)
+
+    async def answer(
+        self,
+        module: Module,
+        card: Card,
+        choice: Choice,
+        sure: int | None = None,
+        *,
+        kind: Literal["answered", "reviewed"] = "answered",
+    ) -> None:
+        """Give an answer, and how sure one is of it (1 to 3); it is kept before it is shown.
+
+        One that is `reviewed` was given in a review, and leaves the module as it is.
+        """
+        assert card.question is not None
+        event = {
+            "k": kind,
+            "card": card.id,
+            "choice": list(choice),
+            "right": is_right(card.question, choice),
+            "at": self.now(),
+        }
+        await self._repository.add(module.id, event if sure is None else {**event, "sure": sure})
+        await self.pick(module, card)
 
     def plan(self, module: Module) -> IfThen:
         """Return the plan as typed so far, else as made before, else as suggested."""

@@ -9,6 +9,7 @@ import flet as ft
 TODAY = "/"
 LEARN = "/learn"
 LIBRARY = "/learn/library"
+REVIEW = "/learn/review"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"

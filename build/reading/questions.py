@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from app.models.content import Card, Option, Question
-from app.models.learning import shuffled
+from app.models.questions import best, shuffled
 from app.words import learn as app_words
 from build.reading import words
 
@@ -27,6 +27,14 @@ def _asked(card: Card, question: Question) -> str:
         return (
             f'<ul class="options">{_items(pair.left for pair in question.pairs)}</ul>'
             f'<p class="note">{words.CHOICES}</p><ul class="options">{_items(mixed)}</ul>'
+        )
+    if question.kind == "blank":
+        return ""
+    if question.kind == "branch":
+        first = question.steps[0]
+        return (
+            f"<p>{escape(first.text)}</p>"
+            f'<ul class="options">{_items(option.text for option in first.options)}</ul>'
         )
     hint = f'<p class="note">{app_words.CHOOSE_ALL}</p>' if question.kind == "multiple" else ""
     return f'{hint}<ul class="options">{_items(option.text for option in question.options)}</ul>'
@@ -59,6 +67,25 @@ def _answer(question: Question) -> str:
             for pair in question.pairs
         )
         inside = f'<p class="state">{words.PAIRS}</p><dl>{pairs}</dl>'
+    elif question.kind == "blank":
+        nears = "".join(
+            f'<li class="other"><p class="state">{app_words.NOT_THIS}</p>'
+            f"<p><strong>{escape(near.text)}</strong></p><p>{escape(near.why)}</p></li>"
+            for near in question.near
+        )
+        inside = (
+            f'<p class="state">{app_words.RIGHT_ANSWER}</p>'
+            f"<p><strong>{escape(question.accepts[0])}</strong></p>{_why(question.why)}"
+        )
+        rest = f'<ul class="reasons">{nears}</ul>' if nears else ""
+        return f'<div class="right">{inside}</div>{rest}'
+    elif question.kind == "branch":
+        way = "".join(
+            f"<li><p>{escape(turn.step.text)}</p><p><strong>{escape(turn.option.text)}</strong></p>"
+            f"{_why(turn.option.why)}</li>"
+            for turn in best(question)
+        )
+        inside = f'<p class="state">{app_words.BEST_WAY}</p><ol>{way}</ol>'
     else:
         ordered = sorted(question.options, key=lambda option: not option.is_right)
         return f'<ul class="reasons">{"".join(map(_reason, ordered))}</ul>{_why(question.why)}'

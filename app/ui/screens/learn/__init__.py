@@ -1,4 +1,4 @@
-"""Learn: pathways, a module, its cards, the library."""
+"""Learn: pathways, a module, its cards, the review, the library."""
 
 import flet as ft
 
@@ -7,10 +7,12 @@ from app.ui.screens.learn.library import Library
 from app.ui.screens.learn.module import ModuleScreen
 from app.ui.screens.learn.player import Player
 from app.ui.screens.learn.reading import Reading
+from app.ui.screens.learn.review import ReviewScreen
 
 ROUTES = [
     ft.Route(path="learn", component=LearnHome),
     ft.Route(path="learn/library", component=Library),
+    ft.Route(path="learn/review", component=ReviewScreen),
     ft.Route(path="learn/module/:id/cards", component=Player),
     ft.Route(path="learn/module/:id/at/:card", component=Reading),
     ft.Route(path="learn/module/:id", component=ModuleScreen),

@@ -18,13 +18,14 @@ def LearnHome() -> ft.Control:
     """Pathways; on a wide screen with room for a module beside them."""
     app = use_app()
     learn = watch(app.learn)
+    review = watch(app.review)
     layout = watch(app.layout)
     if layout.room < WIDE:
-        return pathways(learn)
+        return pathways(learn, review)
     module = learn.next_up()
     detail = (
         about(learn, module, leave=False)
         if module is not None
         else screen(empty(ft.Icons.SCHOOL_OUTLINED, words.DONE, words.LIBRARY_LEAD))
     )
-    return beside(layout, pathways(learn, module.id if module else ""), detail)
+    return beside(layout, pathways(learn, review, module.id if module else ""), detail)

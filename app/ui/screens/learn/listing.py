@@ -5,7 +5,9 @@ from __future__ import annotations
 import flet as ft
 
 from app.models.content import Module, Pathway
+from app.models.review import SESSION
 from app.state.learn import Learn
+from app.state.review import Review
 from app.ui import routes
 from app.ui.parts.cards import link_card, progress
 from app.ui.parts.screen import screen
@@ -46,11 +48,25 @@ def _pathway(learn: Learn, pathway: Pathway, chosen: str) -> list[ft.Control]:
     ]
 
 
-def pathways(learn: Learn, chosen: str = "") -> ft.Control:
+def review_card(review: Review) -> ft.Control:
+    """The way to the review, with how much is due."""
+    number = min(len(review.due), SESSION)
+    lead = words.REVIEW_LEAD_ONE if number == 1 else words.REVIEW_LEAD.format(n=number)
+    return link_card(
+        words.REVIEW,
+        lead if number else words.REVIEW_CALM,
+        routes.go(routes.REVIEW),
+        ft.Icons.REPLAY,
+        LEARN,
+    )
+
+
+def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
     """The list of everything there is to learn."""
     return screen(
         headline(words.TITLE),
         note(words.LEAD),
+        review_card(review),
         link_card(
             words.LIBRARY,
             words.LIBRARY_LEAD,

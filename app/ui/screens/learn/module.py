@@ -86,6 +86,7 @@ def ModuleScreen() -> ft.Control:
     """The page of the module in the address."""
     app = use_app()
     learn = watch(app.learn)
+    review = watch(app.review)
     layout = watch(app.layout)
     module = learn.module(ft.use_route_params().get("id", ""))
     if module is None:
@@ -100,4 +101,4 @@ def ModuleScreen() -> ft.Control:
         )
     if layout.room < WIDE:
         return about(learn, module, leave=True)
-    return beside(layout, pathways(learn, module.id), about(learn, module, leave=False))
+    return beside(layout, pathways(learn, review, module.id), about(learn, module, leave=False))

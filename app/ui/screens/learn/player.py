@@ -7,7 +7,7 @@ from functools import partial
 import flet as ft
 
 from app.models.content import Card, Module
-from app.models.learning import Choice, needs_answer
+from app.models.learning import needs_answer
 from app.state.learn import Learn
 from app.ui import routes
 from app.ui.component import action, component, watch
@@ -18,21 +18,9 @@ from app.ui.parts.fields import Field
 from app.ui.parts.screen import empty, foot, screen
 from app.ui.parts.words import body, markdown, note, title
 from app.ui.screens.learn.finish import finish
-from app.ui.screens.learn.questions import present_order, question_body
+from app.ui.screens.learn.questions import asked, how_sure, question_body
 from app.ui.theme import LEARN
 from app.words import learn as words
-
-
-def _ready(learn: Learn, card: Card) -> Choice | None:
-    """The answer that could be given now, where giving it takes a button."""
-    question = card.question
-    if question is None or question.kind == "single":
-        return None
-    if question.kind == "order":
-        return present_order(learn, card, question)
-    if question.kind == "match":
-        return learn.picked if len(learn.picked) == len(question.pairs) else ()
-    return learn.picked
 
 
 def _plan(learn: Learn, module: Module) -> list[ft.Control]:
@@ -62,7 +50,7 @@ def _card(learn: Learn, module: Module, card: Card) -> list[ft.Control]:
     controls: list[ft.Control] = []
     if card.question is not None:
         answer = learn.progress(module.id).answers.get(card.id)
-        controls.append(title(card.question.prompt))
+        controls.append(title(asked(card.question)))
         if card.text:
             controls.append(markdown(card.text))
         return controls + question_body(learn, module, card, card.question, answer)
@@ -82,13 +70,10 @@ def _card(learn: Learn, module: Module, card: Card) -> list[ft.Control]:
 
 def _foot(learn: Learn, module: Module, card: Card, number: int) -> ft.Control:
     back = quiet_button(words.BACK, action(learn.turn, module, -1)) if number > 0 else None
-    choice = _ready(learn, card)
+    main: ft.Control | None
     if needs_answer(card, learn.progress(module.id)):
-        if choice is None:
-            main = None
-        else:
-            give = action(learn.answer, module, card, choice)
-            main = main_button(words.CHECK, give, disabled=not choice)
+        is_story = card.question is not None and card.question.kind == "branch"
+        main = None if is_story else how_sure(learn, module, card, learn.give, module, card)
     elif card.plan is not None:
         main = main_button(words.KEEP_PLAN, action(learn.finish, module))
     else:

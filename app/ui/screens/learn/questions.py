@@ -1,19 +1,23 @@
-"""The four kinds of question. Taps and keys do everything; dragging is never needed."""
+"""The kinds of question. Taps and keys do everything; dragging is never needed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 import flet as ft
 
 from app.models.content import Card, Module, Option, Question
-from app.models.learning import Answer, shuffled
+from app.models.learning import Answer
+from app.models.questions import Choice, Turn, best, is_whole, near, shuffled, walk
 from app.state.learn import Learn
 from app.ui.component import action
 from app.ui.parts.buttons import icon_button
 from app.ui.parts.cards import card as surface
 from app.ui.parts.cards import tinted
 from app.ui.parts.choices import chips, option_row
+from app.ui.parts.fields import Field
+from app.ui.parts.tap import tap
 from app.ui.parts.words import body, note, strong
 from app.ui.theme import AMBER, LEARN, RIGHT
 from app.words import learn as words
@@ -52,32 +56,28 @@ def _answered(question: Question, answer: Answer) -> list[ft.Control]:
 
 
 def _choices(learn: Learn, module: Module, card: Card, question: Question) -> list[ft.Control]:
-    is_single = question.kind == "single"
-    controls: list[ft.Control] = [] if is_single else [note(words.CHOOSE_ALL)]
+    is_one = question.kind != "multiple"
+    picked = learn.picked(module, card)
+    icons = (
+        (ft.Icons.RADIO_BUTTON_CHECKED, ft.Icons.CIRCLE_OUTLINED)
+        if is_one
+        else (ft.Icons.CHECK_BOX, ft.Icons.CHECK_BOX_OUTLINE_BLANK)
+    )
+    controls: list[ft.Control] = [] if is_one else [note(words.CHOOSE_ALL)]
     for option in question.options:
-        is_picked = option.id in learn.picked
-        do = (
-            action(learn.answer, module, card, (option.id,))
-            if is_single
-            else action(learn.toggle, option.id)
-        )
-        icon = (
-            ft.Icons.CIRCLE_OUTLINED
-            if is_single
-            else ft.Icons.CHECK_BOX
-            if is_picked
-            else ft.Icons.CHECK_BOX_OUTLINE_BLANK
-        )
+        is_picked = option.id in picked
+        do = action(learn.pick if is_one else learn.toggle, module, card, option.id)
         controls.append(
-            option_row(option.text, do, chosen=is_picked, hue=LEARN, icon=icon, key=option.id)
+            option_row(
+                option.text,
+                do,
+                chosen=is_picked,
+                hue=LEARN,
+                icon=icons[0] if is_picked else icons[1],
+                key=option.id,
+            )
         )
     return controls
-
-
-def present_order(learn: Learn, card: Card, question: Question) -> tuple[str, ...]:
-    """Return the order to show: the one being made, else a mixed one."""
-    ids = [option.id for option in question.options]
-    return learn.picked if set(learn.picked) == set(ids) else shuffled(ids, card.id)
 
 
 def _moved(order: Sequence[str], place: int, by: int) -> list[str]:
@@ -86,17 +86,17 @@ def _moved(order: Sequence[str], place: int, by: int) -> list[str]:
     return moved
 
 
-def _order(learn: Learn, card: Card, question: Question) -> list[ft.Control]:
-    order = present_order(learn, card, question)
+def _order(learn: Learn, module: Module, card: Card, question: Question) -> list[ft.Control]:
+    order = learn.order(module, card)
     texts = {option.id: option.text for option in question.options}
     rows: list[ft.Control] = [note(words.PUT_IN_ORDER)]
     for place, id in enumerate(order):
         moves: list[ft.Control] = []
         if place > 0:
-            up = action(learn.pick, *_moved(order, place, -1))
+            up = action(learn.pick, module, card, *_moved(order, place, -1))
             moves.append(icon_button(ft.Icons.ARROW_UPWARD, words.UP.format(words=texts[id]), up))
         if place < len(order) - 1:
-            down = action(learn.pick, *_moved(order, place, 1))
+            down = action(learn.pick, module, card, *_moved(order, place, 1))
             name = words.DOWN.format(words=texts[id])
             moves.append(icon_button(ft.Icons.ARROW_DOWNWARD, name, down))
         rows.append(
@@ -115,13 +115,14 @@ def _order(learn: Learn, card: Card, question: Question) -> list[ft.Control]:
     return rows
 
 
-def _match(learn: Learn, card: Card, question: Question) -> list[ft.Control]:
-    picked = dict(pair.split("=", 1) for pair in learn.picked if "=" in pair)
+def _match(learn: Learn, module: Module, card: Card, question: Question) -> list[ft.Control]:
+    picked = dict(pair.split("=", 1) for pair in learn.picked(module, card) if "=" in pair)
     texts = {pair.id: pair.right for pair in question.pairs}
     options = [(id, texts[id]) for id in shuffled(list(texts), card.id)]
 
-    def choose(left: str, right: str) -> None:
-        learn.pick(*(f"{a}={b}" for a, b in {**picked, left: right}.items()))
+    async def choose(left: str, right: str) -> None:
+        pairs = {**picked, left: right}
+        await learn.pick(module, card, *(f"{a}={b}" for a, b in pairs.items()))
 
     rows: list[ft.Control] = [note(words.MATCH_EACH)]
     for pair in question.pairs:
@@ -184,16 +185,174 @@ def _whole(question: Question, answer: Answer) -> list[ft.Control]:
     return [*lines, tinted(strong(state, hue.full), body(question.why), hue=hue)]
 
 
+def _blank(learn: Learn, module: Module, card: Card) -> list[ft.Control]:
+    return [
+        Field(
+            words.WORD,
+            "".join(learn.picked(module, card)),
+            partial(learn.type, module, card),
+            hue=LEARN,
+            capitals=False,
+            key=f"blank-{card.id}",
+        )
+    ]
+
+
+def _filled(question: Question, answer: Answer) -> list[ft.Control]:
+    """The answer to a blank: the word that was given, what is right, and why."""
+    hue = RIGHT if answer.is_right else AMBER
+    given = "".join(answer.choice)
+    controls: list[ft.Control] = [
+        option_row(
+            given,
+            None,
+            chosen=True,
+            hue=hue,
+            icon=ft.Icons.CHECK_CIRCLE if answer.is_right else ft.Icons.REMOVE_CIRCLE_OUTLINE,
+            state=f"{words.RIGHT if answer.is_right else words.NOT_YET}. {words.YOUR_ANSWER}",
+        )
+    ]
+    close = near(question, answer.choice)
+    if close is not None and not answer.is_right:
+        controls.append(tinted(strong(words.NOT_YET, AMBER.full), body(close.why), hue=AMBER))
+    if not answer.is_right:
+        controls.append(
+            option_row(
+                question.accepts[0],
+                None,
+                chosen=True,
+                hue=RIGHT,
+                icon=ft.Icons.CHECK_CIRCLE,
+                state=words.RIGHT_ANSWER,
+            )
+        )
+    state = words.RIGHT if answer.is_right else words.RIGHT_ANSWER
+    return [*controls, tinted(strong(state, RIGHT.full), body(question.why), hue=RIGHT)]
+
+
+def _taken(turn: Turn) -> list[ft.Control]:
+    """A step of a story that was taken, and what came of it."""
+    is_right = turn.option.is_right
+    hue = RIGHT if is_right else AMBER
+    return [
+        body(turn.step.text),
+        option_row(
+            turn.option.text,
+            None,
+            chosen=True,
+            hue=hue,
+            icon=ft.Icons.CHECK_CIRCLE if is_right else ft.Icons.REMOVE_CIRCLE_OUTLINE,
+            state=words.YOU_CHOSE,
+        ),
+        tinted(strong(words.THEN_THIS, hue.full), body(turn.option.why), hue=hue),
+    ]
+
+
+def _story(
+    learn: Learn, module: Module, card: Card, question: Question, choice: Choice
+) -> list[ft.Control]:
+    """A branching scenario, as far as it was gone through."""
+    turns, now = walk(question, choice)
+    controls: list[ft.Control] = [] if turns else [note(words.STORY)]
+    for turn in turns:
+        controls += _taken(turn)
+    if now is not None:
+        controls.append(strong(now.text))
+        controls += [
+            option_row(
+                option.text,
+                action(learn.choose, module, card, now.id, option.id),
+                chosen=False,
+                hue=LEARN,
+                icon=ft.Icons.ARROW_FORWARD,
+                key=f"{now.id}-{option.id}",
+            )
+            for option in now.options
+        ]
+    return controls
+
+
+def _told(
+    learn: Learn, module: Module, card: Card, question: Question, answer: Answer
+) -> list[ft.Control]:
+    """A branching scenario that was gone through, and the best way where it was not this one."""
+    controls = _story(learn, module, card, question, answer.choice)
+    if answer.is_right:
+        return [*controls, strong(words.WELL_LED, RIGHT.full)]
+    controls += [strong(words.ANOTHER_WAY, AMBER.full)]
+    controls.append(
+        tinted(
+            strong(words.BEST_WAY, RIGHT.full),
+            *(body(f"{turn.option.text} {turn.option.why}") for turn in best(question)),
+            hue=RIGHT,
+        )
+    )
+    return controls
+
+
+def asked(question: Question) -> str:
+    """The words of a question; a gap is named, since a screen reader passes over a line."""
+    return question.prompt.replace("___", words.BLANK)
+
+
+def how_sure(
+    learn: Learn, module: Module, card: Card, give: Callable[..., Awaitable[None]], *args: object
+) -> ft.Control:
+    """How sure one is: three ways to have the answer checked, by `give(*args, sure)`."""
+    question = card.question
+    assert question is not None
+    if question.kind != "order" and not is_whole(question, learn.picked(module, card)):
+        return note(words.MAKE_FIRST)
+    buttons: list[ft.Control] = [
+        tap(
+            ft.Text(name, theme_style=ft.TextThemeStyle.LABEL_LARGE, color=LEARN.on),
+            action(give, *args, sure),
+            words.SURE_NAME.format(sure=name),
+            bgcolor=LEARN.full,
+            radius=28,
+            padding=ft.Padding.symmetric(horizontal=18, vertical=17),
+            key=f"sure-{sure}",
+        )
+        for sure, name in words.SURE.items()
+    ]
+    return ft.Column(
+        [note(words.HOW_SURE), ft.Row(buttons, wrap=True, spacing=8, run_spacing=8)], spacing=6
+    )
+
+
 def question_body(
     learn: Learn, module: Module, card: Card, question: Question, answer: Answer | None
 ) -> list[ft.Control]:
     """What stands under the prompt: the choices, or what they turned out to be."""
-    if question.kind in ("single", "multiple"):
-        if answer is not None:
+    if answer is None:
+        return _asked(learn, module, card, question)
+    shown = _checked(learn, module, card, question, answer)
+    return [*shown, note(words.YOU_WERE[answer.sure])] if answer.sure is not None else shown
+
+
+def _checked(
+    learn: Learn, module: Module, card: Card, question: Question, answer: Answer
+) -> list[ft.Control]:
+    match question.kind:
+        case "single" | "multiple" | "truth":
             return _answered(question, answer)
-        return _choices(learn, module, card, question)
-    if answer is not None:
-        return _whole(question, answer)
-    if question.kind == "order":
-        return _order(learn, card, question)
-    return _match(learn, card, question)
+        case "blank":
+            return _filled(question, answer)
+        case "branch":
+            return _told(learn, module, card, question, answer)
+        case _:
+            return _whole(question, answer)
+
+
+def _asked(learn: Learn, module: Module, card: Card, question: Question) -> list[ft.Control]:
+    match question.kind:
+        case "order":
+            return _order(learn, module, card, question)
+        case "match":
+            return _match(learn, module, card, question)
+        case "blank":
+            return _blank(learn, module, card)
+        case "branch":
+            return _story(learn, module, card, question, learn.picked(module, card))
+        case _:
+            return _choices(learn, module, card, question)

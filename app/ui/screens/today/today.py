@@ -19,6 +19,7 @@ from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import link_card, pill, tinted
 from app.ui.parts.screen import screen
 from app.ui.parts.words import body, heading, headline, note, strong
+from app.ui.screens.learn.listing import review_card
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
 from app.words import today as words
 
@@ -148,6 +149,7 @@ def TodayScreen() -> ft.Control:
     app = use_app()
     today = watch(app.today)
     learn = watch(app.learn)
+    review = watch(app.review)
     visits = watch(app.visits)
     reflect = watch(app.reflect)
     me = watch(app.me)
@@ -217,6 +219,7 @@ def TodayScreen() -> ft.Control:
             main_button(words.LIBRARY, routes.go(routes.LIBRARY)),
         ),
         heading(words.OPEN),
+        *([review_card(review)] if review.due else []),
         *is_open,
         key="today",
     )

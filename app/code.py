@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec, PathFinder
 from types import CodeType, ModuleType
 
 NAMES = (
@@ -45,7 +45,7 @@ class Ready(MetaPathFinder, Loader):
 
 
 def _code_of(name: str) -> CodeType:
-    spec = find_spec(name)
+    spec = PathFinder.find_spec(name, import_module(name.rpartition(".")[0]).__path__)
     if spec is None or spec.loader is None:
         raise ModuleNotFoundError(name)
     code: CodeType = spec.loader.get_code(name)  # type: ignore[attr-defined]

@@ -164,7 +164,7 @@ def test_the_apps_page_holds_the_lesson_and_keeps_what_the_packer_fills_in_last(
     page = opening(template(), lessons(), FONT)
     assert first_lesson(lessons()) in page
     assert set(re.findall(r"\{\{([a-z]+)\}\}", page)) == {
-        *("policy", "release", "boot", "worker", "pyodide")
+        *("policy", "release", "boot", "worker", "client", "pyodide")
     }
     assert {"opening", "opening-words", "opening-progress", "opening-said"} <= set(
         Markup(page).values("id")

@@ -140,7 +140,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         status=status,
         today=Today(),
         learn=learn,
-        review=Review(store, learn),
+        review=Review(store, learn, ready=later.ready),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),
@@ -177,7 +177,8 @@ async def _recall(app: Leadwell) -> None:
     """See from time to time what is due for review, and first once the first screen is there."""
     await asyncio.sleep(CALM)
     while True:
-        await app.review.look()
+        with contextlib.suppress(later.NotYetHere):
+            await app.review.look()
         await asyncio.sleep(RECALL)
 
 

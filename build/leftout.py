@@ -47,6 +47,7 @@ LEFT_OUT = {
     # What would be done with what nobody brings.
     "flet.auth": "signing in elsewhere",
     "tarfile": "tar files",
+    "fsrs.optimizer": "fitting the curve to one person, with torch",
     "statistics": "statistics",
     "pickle": "log records sent to another process",
     "py_compile": "compiling to files",
@@ -80,6 +81,7 @@ LEFT_OUT = {
 """A module, or a package with all in it, and what it would be for."""
 
 LATER = (
+    "fsrs",
     "pydantic",
     "pydantic_core",
     "annotated_types",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -151,13 +152,13 @@ def test_answers_of_a_module_or_a_card_that_is_gone_are_not_asked_and_do_no_harm
 def test_a_review_is_short_and_mixes_behaviours() -> None:
     known = known_of("1.1", "2.5", "3.6")
     places = due(MODULES, known, START + 60 * DAY)
-    chosen = session(MODULES, places)
+    chosen = session(MODULES, places, 8)
     assert len(chosen) == 8 and len(set(chosen)) == 8
     assert set(chosen) <= set(places)
-    changes = sum(one[0] != other[0] for one, other in zip(chosen, chosen[1:], strict=False))
+    changes = sum(one[0] != other[0] for one, other in itertools.pairwise(chosen))
     assert changes == 7, "no two in a row teach the same"
 
 
 def test_nothing_is_due_where_nothing_was_learned() -> None:
     assert due(MODULES, {}, START) == [] and next_due({}) is None
-    assert session(MODULES, []) == []
+    assert session(MODULES, [], 8) == []

@@ -10,6 +10,9 @@ from app.models.content import Card, Module, Pathway
 from app.models.moment import moment
 from app.models.questions import Choice
 
+Place = tuple[str, str]
+"""A question: the ids of its module and of its card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

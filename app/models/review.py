@@ -3,6 +3,8 @@
 Nothing of a schedule is stored. Answers are events, and events only add up; a schedule is computed
 from them, so that two devices that have the same events have the same schedule. The algorithm is
 FSRS (https://github.com/open-spaced-repetition/py-fsrs): free of chance here, in whole days.
+
+`fsrs` comes after the first screen (`app.schemas.later`), so this is imported when it is needed.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import fsrs
 from fsrs import Rating, Scheduler
 
 from app.models.content import Card, Module
-from app.models.learning import sureness
+from app.models.learning import Place, sureness
 from app.models.moment import moment
 
 Memory = fsrs.Card
@@ -27,10 +29,6 @@ SCHEDULER = Scheduler(
     desired_retention=RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
 )
 """Without steps of minutes: nobody is asked the same twice in one break."""
-SESSION = 8
-"""Questions in one review: about two minutes."""
-Place = tuple[str, str]
-"""A question: the ids of its module and of its card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def due(
     return [place for _, place in sorted(found)]
 
 
-def session(modules: Mapping[str, Module], places: list[Place], most: int = SESSION) -> list[Place]:
+def session(modules: Mapping[str, Module], places: list[Place], most: int) -> list[Place]:
     """Return the questions of one review: the most forgotten, so that behaviours alternate."""
     waiting = list(places)
     chosen: list[Place] = []

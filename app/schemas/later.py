@@ -17,6 +17,7 @@ from app.schemas import op
 
 PARTS = (
     "typing_extensions",
+    "fsrs",
     "annotated_types",
     "pydantic_core",
     "typing_inspection.introspection",

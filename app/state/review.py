@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import flet as ft
 
 from app.models.clock import wall
 from app.models.content import Card, Module
-from app.models.learning import Answer
+from app.models.learning import Answer, Place
 from app.models.questions import is_right, is_whole
-from app.models.review import Memory, Place, due, next_due, session
 from app.state.learn import Learn
 from app.store.course import Course
 from app.store.learning import LearningRepository
 from app.store.store import Store
+
+if TYPE_CHECKING:
+    from app.models.review import Memory
+
+SESSION = 8
+"""Questions in one review: about two minutes."""
+
+
+async def _is_here() -> None:
+    pass
 
 
 @ft.observable
@@ -27,6 +37,8 @@ class Review:
     store: Store
     learn: Learn
     now: Callable[[], int] = wall
+    ready: Callable[[], Awaitable[None]] = _is_here
+    """Returns when `fsrs` can be imported; raises LeadwellError where it has not come yet."""
     due: list[Place] = field(default_factory=list)
     """What is to be asked again, the most forgotten first."""
     next_due: int | None = None
@@ -43,7 +55,7 @@ class Review:
         self._repository = LearningRepository(self.store)
         self._lock = asyncio.Lock()
         self._is_stale = True
-        self._known: dict[str, dict[str, Memory]] = {}
+        self._known: dict[str, tuple[int, dict[str, Memory]]] = {}
         self.store.subscribe(self._changed)
 
     def _changed(self, names: frozenset[str]) -> None:
@@ -51,18 +63,34 @@ class Review:
             self._is_stale = True
 
     async def look(self) -> None:
-        """See what is due now."""
+        """See what is due now. LeadwellError: it cannot be known yet."""
+        await self.ready()
+        from app.models.review import due, next_due
+
         async with self._lock:
             if self._is_stale:
                 self._is_stale = False
-                self._known = await self._repository.remembered(Course())
-            self.due = due(self.learn.by_id, self._known, self.now())
-            self.next_due = next_due(self._known)
+                await self._remember()
+            known = {id: cards for id, (_, cards) in self._known.items()}
+            self.due = due(self.learn.by_id, known, self.now())
+            self.next_due = next_due(known)
+
+    async def _remember(self) -> None:
+        """Compute again what is known of each module that has other events than before."""
+        from app.models.review import memories
+
+        course, every = Course(), self._repository.events()
+        for number, (id, events) in enumerate(every):
+            if id not in self._known or self._known[id][0] != len(events):
+                self._known[id] = (len(events), memories(events))
+                await course.pause(number / len(every))
 
     async def start(self) -> None:
         """Open a review of two minutes."""
         await self.look()
-        self.queue = session(self.learn.by_id, self.due)
+        from app.models.review import session
+
+        self.queue = session(self.learn.by_id, self.due, SESSION)
         self.answer, self.done = None, 0
 
     @property

@@ -8,8 +8,6 @@ from typing import Any
 
 from app.models.identity import new_id
 from app.models.learning import Progress, progress
-from app.models.review import Memory, memories
-from app.store.course import Course
 from app.store.records import Records
 from app.store.store import Change, Store
 
@@ -55,25 +53,17 @@ class LearningRepository:
         """Read from and write to `store`."""
         self._store = store
         self._records = Records(store, "learning", _study)
-        self._remembered: dict[str, tuple[int, dict[str, Memory]]] = {}
 
     def all(self) -> dict[str, Progress]:
         """Return the progress of every module that was ever opened."""
         return {id: studied.progress for id, studied in self._records.all().items()}
 
-    async def remembered(self, course: Course) -> dict[str, dict[str, Memory]]:
-        """Return how well each question is remembered, by module and card.
-
-        What is known of a module is computed again only when it has other events than before.
-        """
-        documents = list(self._store.table("learning"))
-        for number, document in enumerate(documents):
-            events = list(document["events"].values())
-            before = self._remembered.get(document["id"])
-            if before is None or before[0] != len(events):
-                self._remembered[document["id"]] = (len(events), memories(events))
-                await course.pause(number / len(documents))
-        return {id: cards for id, (_, cards) in self._remembered.items()}
+    def events(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
+        """Return the events of every module that was ever opened."""
+        return [
+            (document["id"], list(document["events"].values()))
+            for document in self._store.table("learning")
+        ]
 
     async def add(self, module: str, *events: dict[str, Any]) -> None:
         """Keep events as one transaction. NotSaved: none was kept."""

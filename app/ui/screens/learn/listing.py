@@ -5,9 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from app.models.content import Module, Pathway
-from app.models.review import SESSION
 from app.state.learn import Learn
-from app.state.review import Review
+from app.state.review import SESSION, Review
 from app.ui import routes
 from app.ui.parts.cards import link_card, progress
 from app.ui.parts.screen import screen

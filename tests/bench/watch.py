@@ -6,6 +6,7 @@ page gets a few of its own. All times are milliseconds on the one clock of the b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,7 +126,7 @@ class Watch:
         )
         self.context.set_default_timeout(60_000)
         self.context.add_init_script(IN_PAGE)
-        self.context.route("**/worker.js", _with_eyes)
+        self.context.route(re.compile(r"/r/worker-\w+\.js"), _with_eyes)
         self.page: Page = self.context.pages[0]
         self._profile = profile
         self._threads: list[Path] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from app.models.content import Card, Module
 from app.models.questions import best
 from app.state.learn import Learn
@@ -123,6 +125,25 @@ async def test_a_story_goes_on_where_it_was_left_and_is_answered_at_its_end() ->
             assert len(learn.picked(module, card)) == 1
     assert learn.progress(module.id).answers[card.id].is_right
     assert learn.picked(module, card) == ()
+
+
+async def test_taps_that_are_quicker_than_the_disk_build_on_each_other() -> None:
+    device = await new_device()
+    learn = device.learn()
+    module, card = of_kind(learn, "order")
+    assert card.question is not None
+    ids = [option.id for option in card.question.options]
+    shown = learn.order(module, card)
+    await asyncio.gather(*(learn.move(module, card, shown[-1], -1) for _ in range(len(shown) - 1)))
+    assert learn.order(module, card) == (shown[-1], *shown[:-1])
+    await asyncio.gather(*(learn.move(module, card, ids[0], by) for by in (-99, 99)))
+    assert set(learn.order(module, card)) == set(ids)
+    module, card = of_kind(learn, "match")
+    assert card.question is not None
+    pairs = [pair.id for pair in card.question.pairs]
+    await asyncio.gather(*(learn.pair(module, card, id, id) for id in pairs))
+    learn = (await device.restart()).learn()
+    assert learn.picked(module, card) == tuple(f"{id}={id}" for id in pairs)
 
 
 async def test_an_order_may_be_given_as_it_is_shown() -> None:

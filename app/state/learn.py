@@ -8,6 +8,7 @@ from typing import Literal
 
 import flet as ft
 
+from app.errors import NotSaved
 from app.models.clock import wall
 from app.models.content import Card, LibraryItem, Module, Pack, Pathway
 from app.models.learning import IfThen, Progress, card_number, next_up
@@ -129,8 +130,31 @@ class Learn:
         return self.making.get(f"answer/{module.id}/{card.id}", ())
 
     async def pick(self, module: Module, card: Card, *choice: str) -> None:
-        """Change the answer being made; it is kept, as half a sentence is."""
-        await self.store.draft(f"answer/{module.id}/{card.id}", list(choice) or None)
+        """Change the answer being made; it is kept, as half a sentence is. NotSaved: it was not.
+
+        It shows at once, so that the next tap, which may be quicker than the disk, builds on it.
+        """
+        key = f"answer/{module.id}/{card.id}"
+        self.making = {**self.making, key: choice}
+        try:
+            await self.store.draft(key, list(choice) or None)
+        except NotSaved:
+            self.making = self._drafts()
+            raise
+
+    async def move(self, module: Module, card: Card, option: str, by: int) -> None:
+        """Move an option up or down in the order being made."""
+        order = list(self.order(module, card))
+        place = order.index(option)
+        other = max(0, min(place + by, len(order) - 1))
+        order[place], order[other] = order[other], order[place]
+        await self.pick(module, card, *order)
+
+    async def pair(self, module: Module, card: Card, left: str, right: str) -> None:
+        """Say what belongs to `left` in the matches being made."""
+        pairs = dict(pair.split("=", 1) for pair in self.picked(module, card) if "=" in pair)
+        pairs[left] = right
+        await self.pick(module, card, *(f"{a}={b}" for a, b in pairs.items()))
 
     def type(self, module: Module, card: Card, text: str) -> None:
         """Take the words of a blank after a key."""

@@ -21,6 +21,7 @@ def test_the_whole_thread_goes_by_keyboard_alone(
     person.press("Next")
     person.press("Next")
     person.press("Efficiency", "checkbox")
+    person.press("Sure. Check my answer")
     person.sees("Value for taxpayers matters")
     person.press("Close the module")
     person.press("Visit", "tab")

@@ -74,9 +74,13 @@ def option_row(
     hue: Hue,
     icon: ft.IconData,
     state: str = "",
+    leads_on: bool = False,
     key: str | None = None,
 ) -> ft.Control:
-    """A choice as wide as the screen, with an icon that says its state without colour."""
+    """A choice as wide as the screen, with an icon that says its state without colour.
+
+    One that `leads_on` is a button: it does something at once, and is never on or off.
+    """
     row = ft.Row(
         [
             ft.Icon(icon, color=hue.full if chosen else EDGE),
@@ -93,7 +97,7 @@ def option_row(
         row,
         on_click,
         f"{words}. {state}" if state else words,
-        checked=chosen,
+        checked=None if leads_on else chosen,
         bgcolor=hue.tint if chosen else CARD,
         edge=hue.full if chosen else LINE,
         edge_width=2 if chosen else 1,

@@ -72,8 +72,9 @@ def _foot(learn: Learn, module: Module, card: Card, number: int) -> ft.Control:
     back = quiet_button(words.BACK, action(learn.turn, module, -1)) if number > 0 else None
     main: ft.Control | None
     if needs_answer(card, learn.progress(module.id)):
-        is_story = card.question is not None and card.question.kind == "branch"
-        main = None if is_story else how_sure(learn, module, card, learn.give, module, card)
+        if card.question is not None and card.question.kind != "branch":
+            return how_sure(learn, module, card, back, learn.give, module, card)
+        main = None
     elif card.plan is not None:
         main = main_button(words.KEEP_PLAN, action(learn.finish, module))
     else:

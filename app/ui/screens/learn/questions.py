@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import flet as ft
@@ -80,12 +80,6 @@ def _choices(learn: Learn, module: Module, card: Card, question: Question) -> li
     return controls
 
 
-def _moved(order: Sequence[str], place: int, by: int) -> list[str]:
-    moved = list(order)
-    moved[place], moved[place + by] = moved[place + by], moved[place]
-    return moved
-
-
 def _order(learn: Learn, module: Module, card: Card, question: Question) -> list[ft.Control]:
     order = learn.order(module, card)
     texts = {option.id: option.text for option in question.options}
@@ -93,10 +87,10 @@ def _order(learn: Learn, module: Module, card: Card, question: Question) -> list
     for place, id in enumerate(order):
         moves: list[ft.Control] = []
         if place > 0:
-            up = action(learn.pick, module, card, *_moved(order, place, -1))
+            up = action(learn.move, module, card, id, -1)
             moves.append(icon_button(ft.Icons.ARROW_UPWARD, words.UP.format(words=texts[id]), up))
         if place < len(order) - 1:
-            down = action(learn.pick, module, card, *_moved(order, place, 1))
+            down = action(learn.move, module, card, id, 1)
             name = words.DOWN.format(words=texts[id])
             moves.append(icon_button(ft.Icons.ARROW_DOWNWARD, name, down))
         rows.append(
@@ -120,10 +114,6 @@ def _match(learn: Learn, module: Module, card: Card, question: Question) -> list
     texts = {pair.id: pair.right for pair in question.pairs}
     options = [(id, texts[id]) for id in shuffled(list(texts), card.id)]
 
-    async def choose(left: str, right: str) -> None:
-        pairs = {**picked, left: right}
-        await learn.pick(module, card, *(f"{a}={b}" for a, b in pairs.items()))
-
     rows: list[ft.Control] = [note(words.MATCH_EACH)]
     for pair in question.pairs:
         rows.append(
@@ -132,7 +122,7 @@ def _match(learn: Learn, module: Module, card: Card, question: Question) -> list
                 chips(
                     options,
                     picked.get(pair.id),
-                    lambda right, left=pair.id: choose(left, right),  # type: ignore[misc]
+                    partial(learn.pair, module, card, pair.id),
                     hue=LEARN,
                     about=pair.left,
                 ),
@@ -265,6 +255,7 @@ def _story(
                 chosen=False,
                 hue=LEARN,
                 icon=ft.Icons.ARROW_FORWARD,
+                leads_on=True,
                 key=f"{now.id}-{option.id}",
             )
             for option in now.options
@@ -296,13 +287,23 @@ def asked(question: Question) -> str:
 
 
 def how_sure(
-    learn: Learn, module: Module, card: Card, give: Callable[..., Awaitable[None]], *args: object
+    learn: Learn,
+    module: Module,
+    card: Card,
+    back: ft.Control | None,
+    give: Callable[..., Awaitable[None]],
+    *args: object,
 ) -> ft.Control:
     """How sure one is: three ways to have the answer checked, by `give(*args, sure)`."""
     question = card.question
     assert question is not None
-    if question.kind != "order" and not is_whole(question, learn.picked(module, card)):
-        return note(words.MAKE_FIRST)
+    is_made = question.kind == "order" or is_whole(question, learn.picked(module, card))
+    says = note(words.HOW_SURE if is_made else words.MAKE_FIRST)
+    head = ft.Row(
+        [*([back] if back is not None else []), ft.Container(says, expand=True)], spacing=12
+    )
+    if not is_made:
+        return head
     buttons: list[ft.Control] = [
         tap(
             ft.Text(name, theme_style=ft.TextThemeStyle.LABEL_LARGE, color=LEARN.on),
@@ -310,14 +311,12 @@ def how_sure(
             words.SURE_NAME.format(sure=name),
             bgcolor=LEARN.full,
             radius=28,
-            padding=ft.Padding.symmetric(horizontal=18, vertical=17),
+            padding=ft.Padding.symmetric(horizontal=20, vertical=17),
             key=f"sure-{sure}",
         )
         for sure, name in words.SURE.items()
     ]
-    return ft.Column(
-        [note(words.HOW_SURE), ft.Row(buttons, wrap=True, spacing=8, run_spacing=8)], spacing=6
-    )
+    return ft.Column([head, ft.Row(buttons, wrap=True, spacing=8, run_spacing=8)], spacing=6)
 
 
 def question_body(

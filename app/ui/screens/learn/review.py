@@ -67,6 +67,6 @@ def ReviewScreen() -> ft.Control:
         ),
         foot=main_button(words.NEXT, action(review.go_on))
         if review.answer is not None
-        else how_sure(learn, module, card, review.give),
+        else how_sure(learn, module, card, None, review.give),
         key=f"review-{module.id}-{card.id}",
     )

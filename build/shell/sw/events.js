@@ -24,9 +24,12 @@ self.addEventListener("fetch", (event) => {
   else event.respondWith(file(path.endsWith("/") ? `${path}index.html` : path, request, clientId));
 });
 
-// The page of a start says how it went.
-async function booted(release) {
+// The page of a start says how it went. One that came from the host, since nothing was here then,
+// says by this which release it is of.
+async function booted(release, page) {
+  if (!pages.get(page.id)) pages.set(page.id, release);
   const { answer, kept } = change((value) => {
+    value.pages[page.id] ??= release;
     if (value.current !== release) return false;
     const { litter } = value;
     Object.assign(value, { since: 0, strikes: 0, healthy: release, litter: false });
@@ -48,7 +51,7 @@ async function applyUpdate(page) {
 
 self.addEventListener("message", (event) => {
   const { data: { kind, release }, source } = event;
-  const work = { look, booted: () => booted(release), failed: () => failed(release),
+  const work = { look, booted: () => booted(release, source), failed: () => failed(release),
     "apply-update": () => applyUpdate(source) }[kind];
   if (work) event.waitUntil(work());
 });

@@ -53,6 +53,18 @@
   } catch (refused) {
     // Some browsers refuse even to be asked.
   }
+  // What a start that failed has read stays in the browser's memory under its name, spoilt as it was
+  // (seen with Chromium 156), so a start that is to mend that asks by other names; the service worker
+  // knows them.
+  try {
+    var mends = isKept && Number(sessionStorage.getItem("leadwell-mended"));
+    if (mends) {
+      client = client.replace("r/", "r/again-" + mends + "/");
+      program = program.replace("r/", "r/again-" + mends + "/");
+    }
+  } catch (refused) {
+    // Nothing was kept of it.
+  }
   // Flutter allows its faster drawing on Blink only, and has it compiled with a garbage collector; here
   // already are its two largest parts on their way, where that costs nobody's network.
   var collector = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0];
@@ -72,7 +84,7 @@
   worker.postMessage({ kind: "start", documentUrl: document.URL, plain: isPlain });
   window.leadwell = {
     release: release, worker: worker, heard: heard, isPlain: isPlain, isFirstVisit: !isKept,
-    mayDrawFast: mayDrawFast, begun: begun
+    client: client, mayDrawFast: mayDrawFast, begun: begun
   };
   // The script of the page may be cut off, or something else may come in its place. Its name stands
   // for what it says, so a cache would give the same again: it is asked for past every cache.

@@ -19,8 +19,7 @@ if (!globalThis.leadwell) {
   addEventListener("online", again);
   return;
 }
-const { release, worker, heard, isPlain, isFirstVisit, mayDrawFast, begun } = leadwell;
-const client = "r/{{client}}";
+const { release, worker, heard, isPlain, isFirstVisit, client, mayDrawFast, begun } = leadwell;
 const workerUrl = "r/{{worker}}";
 // Where storage is refused, some browsers refuse even to be asked.
 const serviceWorker = (() => {

@@ -9,7 +9,8 @@ async function file(path, request, clientId) {
     if (!release) return fetch(request);
     where = { cacheName: cacheOf(release) };
   }
-  return (await caches.match(here(path), where).catch(() => null)) || fetch(request);
+  const kept = await caches.match(here(path), where).catch(() => null);
+  return kept || fetch(request.url.endsWith(path) ? request : here(path));
 }
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -18,7 +19,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const { request, clientId } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
-  const path = request.url.slice(scope.length).split(/[?#]/)[0];
+  const path = request.url.slice(scope.length).split(/[?#]/)[0].replace(/^r\/again-\d+\//, "r/");
   if (path.startsWith("v1/") || path === "release.json" || path === "health") return;
   if (request.mode === "navigate" && isApp(path)) event.respondWith(start(event));
   else event.respondWith(file(path.endsWith("/") ? `${path}index.html` : path, request, clientId));

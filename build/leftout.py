@@ -114,5 +114,6 @@ ROOTS = (
     "encodings.latin_1",
     "encodings.cp437",  # names of files in a zip
     "encodings.utf_8_sig",
+    "encodings.cp1252",  # the letters of the certificate
 )
 """Modules that are imported by what is not Python, by name only when the time comes."""

@@ -115,5 +115,6 @@ ROOTS = (
     "encodings.cp437",  # names of files in a zip
     "encodings.utf_8_sig",
     "encodings.cp1252",  # the letters of the certificate
+    "encodings.utf_16_be",  # its title and whose it is, with letters of any script
 )
 """Modules that are imported by what is not Python, by name only when the time comes."""

@@ -39,7 +39,7 @@ browsers: .venv/ready
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 --no-header --output-file requirements.lock
-	$(BIN)/uv pip compile build/web.in --python-version 3.14 --python-platform wasm32-pyodide2025 --generate-hashes --no-header --output-file build/web.lock
+	$(BIN)/uv pip compile build/web.in --python-version 3.14 --python-platform wasm32-pyodide2025 --no-emit-package pillow --no-emit-package fonttools --no-emit-package defusedxml --generate-hashes --no-header --output-file build/web.lock
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Leadwell needs Python 3.11 or later; run: make PYTHON=python3.12 $(MAKECMDGOALS)" if sys.version_info < (3, 11) else 0)'

@@ -18,6 +18,7 @@ from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.sending import Sending
@@ -141,6 +142,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         today=Today(),
         learn=learn,
         review=Review(store, learn, ready=later.ready),
+        proof=Proof(store, learn, status, ready=later.ready),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),
@@ -192,9 +194,9 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    for typing in (app.learn.typing, app.reflect.typing, app.visits.typing, app.me.typing):
+    for part in (app.learn, app.proof, app.reflect, app.visits, app.me):
         with contextlib.suppress(NotSaved):
-            await typing.flush()
+            await part.typing.flush()
 
 
 def _take_turns(app: Leadwell, store: Store, turn: Any) -> None:

@@ -52,6 +52,10 @@ LEFT_OUT = {
     "pickle": "log records sent to another process",
     "py_compile": "compiling to files",
     "email.policy": "writing e-mail",
+    "PIL": "pictures in a PDF",
+    "endesive": "signing a PDF",
+    "uharfbuzz": "shaping letters of a typeface of one's own in a PDF",
+    "cryptography": "sealing a PDF; on a desktop also the journal",
     # What only other Pythons have.
     "_hashlib": "OpenSSL; the digests in C are there",
     "_uuid": "a system's own library; uuid does without",
@@ -82,6 +86,8 @@ LEFT_OUT = {
 
 LATER = (
     "fsrs",
+    "fpdf",
+    "fontTools",
     "pydantic",
     "pydantic_core",
     "annotated_types",
@@ -108,5 +114,7 @@ ROOTS = (
     "encodings.latin_1",
     "encodings.cp437",  # names of files in a zip
     "encodings.utf_8_sig",
+    "encodings.cp1252",  # the letters of the certificate
+    "encodings.utf_16_be",  # its title and whose it is, with letters of any script
 )
 """Modules that are imported by what is not Python, by name only when the time comes."""

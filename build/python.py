@@ -39,11 +39,34 @@ NOT_HERE = (
     "app/store/file",
 )
 """Parts of the app that never run in a browser."""
+UNUSED = (
+    "fontTools/__init__.py",
+    "fontTools/pens/__init__.py",
+    "fontTools/pens/ttGlyphPen.py",
+    "fontTools/varLib/__init__.py",
+    "fpdf/bidi.py",
+    "fpdf/drawing.py",
+    "fpdf/encryption.py",
+    "fpdf/font_type_3.py",
+    "fpdf/html.py",
+    "fpdf/image_parsing.py",
+    "fpdf/linearization.py",
+    "fpdf/pattern.py",
+    "fpdf/recorder.py",
+    "fpdf/sign.py",
+    "fpdf/svg.py",
+    "fpdf/table.py",
+    "fpdf/template.py",
+    "fpdf/text_region.py",
+    "fpdf/transitions.py",
+)
+"""What fpdf2 imports, and our one sheet of text in a built-in typeface does without."""
 STAND_INS = {
     "importlib/metadata/__init__.py": "metadata.py",
     "sysconfig/__init__.py": "sysconfig.py",
+    **dict.fromkeys(UNUSED, "unused.py"),
 }
-"""Modules of the standard library, and what is packed in their place."""
+"""Modules of the standard library and of wheels, and what is packed in their place."""
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The date of every file in a zip, so that the same input gives the same bytes."""
 
@@ -94,11 +117,9 @@ def _native(wheel_entries: list[Entry], result: Traced) -> Iterator[Entry]:
 def trace_app(app: Path = APP) -> tuple[Traced, list[Entry], set[str]]:
     """Return what `app` reaches, the files of the wheels, and the names in the standard library."""
     wheel_entries = [entry for wheel in wheels() for entry in _zip_entries(wheel)]
-    library = [
-        *((name, (BUILD / "standins" / file).read_bytes()) for name, file in STAND_INS.items()),
-        *_zip_entries(PYODIDE / "python_stdlib.zip"),
-    ]
-    result = traced([*_app_entries(app), *wheel_entries, *library])
+    instead = [(name, (BUILD / "standins" / file).read_bytes()) for name, file in STAND_INS.items()]
+    library = list(_zip_entries(PYODIDE / "python_stdlib.zip"))
+    result = traced([*_app_entries(app), *instead, *wheel_entries, *library])
     return result, wheel_entries, {f"{name}c" for name, _ in library if name.endswith(".py")}
 
 

@@ -49,6 +49,12 @@ class Window:
         await self._session.dispatch_event(control._i, event, data)
         await self.settle()
 
+    async def type(self, field: ft.TextField, words: str) -> None:
+        """Type `words` into a field and leave it, as Flutter tells it."""
+        self._session.apply_patch(field._i, {"value": words})
+        await self.do(field, "change", words)
+        await self.do(field, "blur")
+
     async def settle(self) -> None:
         """Let the app draw what has changed."""
         for _ in range(TURNS):

@@ -10,6 +10,7 @@ from app.keys.keyring import open_keyring
 from app.keys.native import NativeCrypto
 from app.models.content import Pack
 from app.state.learn import Learn
+from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.status import Status
 from app.state.visit import Visits
@@ -40,6 +41,10 @@ class Device:
     def learn(self) -> Learn:
         """Learning on this device."""
         return Learn(self.store, self.pack, self.status, self.now)
+
+    def proof(self) -> Proof:
+        """Proof of learning on this device, with learning of its own."""
+        return Proof(self.store, self.learn(), self.status, self.now)
 
     def visits(self) -> Visits:
         """Visits on this device."""

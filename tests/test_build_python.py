@@ -18,7 +18,7 @@ from build.traced import WHOLE, Traced, module_name
 
 ARCHIVES = ("stdlib", "site", "app", "later", "native")
 MADE = {
-    "__main__", "_frozen_importlib", "_frozen_importlib_external", "collections.abc",
+    "__main__", "os.path", "_frozen_importlib", "_frozen_importlib_external", "collections.abc",
     "six.moves.urllib", "js", "pyodide_js", "pyodide_js._api", "_pyodide_core", "leadwell_page",
     "flet_js", "msgpack._cmsgpack", "pydantic_core._pydantic_core",
 }  # fmt: skip

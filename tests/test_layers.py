@@ -29,6 +29,7 @@ EXTERNAL = {
     "yaml": {"content"},
     "tinydb": {"store"},
     "fsrs": {"models"},
+    "fpdf": {"models"},
     "httpx": {"sync", "services"},
     "sqlalchemy": {"endpoint", "cli"},
     "fastapi": {"endpoint"},

@@ -25,6 +25,12 @@ def said(at: int, now: int) -> str:
     return spoken(day_of(at).isoformat(), day_of(now))
 
 
+def dated(at: int) -> str:
+    """Return the day of a time as it is written on paper: `3 December 2026`."""
+    day = day_of(at)
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def greeting(now: int) -> str:
     """Return the greeting that fits the hour."""
     hour = datetime.fromtimestamp(now / 1000).hour

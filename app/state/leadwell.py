@@ -11,6 +11,7 @@ from app.models.content import Pack
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.status import Status
@@ -29,6 +30,7 @@ class Leadwell:
     today: Today
     learn: Learn
     review: Review
+    proof: Proof
     reflect: Reflect
     visits: Visits
     me: Me

@@ -10,6 +10,7 @@ TODAY = "/"
 LEARN = "/learn"
 LIBRARY = "/learn/library"
 REVIEW = "/learn/review"
+PROOF = "/learn/proof"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
@@ -33,6 +34,11 @@ def reading(id: str, card: str) -> str:
     `build/shell/boot/opening.js` writes it.
     """
     return f"/learn/module/{id}/at/{card}"
+
+
+def certificate(pathway: str) -> str:
+    """The certificate of a pathway."""
+    return f"{PROOF}/{pathway}"
 
 
 def write(template: str) -> str:

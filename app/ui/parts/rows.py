@@ -56,6 +56,7 @@ def long_screen(
     rows: Iterable[Row],
     count: int,
     *,
+    head: ft.Control | None = None,
     foot: ft.Control | None = None,
     hue: Hue = TEAL,
     key: str,
@@ -97,5 +98,6 @@ def long_screen(
             width=MEASURE + 36,
             expand=True,
         ),
+        head=head,
         foot=foot,
     )

@@ -2,16 +2,20 @@
 
 import flet as ft
 
+from app.ui.screens.learn.certificate import CertificateScreen
 from app.ui.screens.learn.home import LearnHome
 from app.ui.screens.learn.library import Library
 from app.ui.screens.learn.module import ModuleScreen
 from app.ui.screens.learn.player import Player
+from app.ui.screens.learn.proof import ProofScreen
 from app.ui.screens.learn.reading import Reading
 from app.ui.screens.learn.review import ReviewScreen
 
 ROUTES = [
     ft.Route(path="learn", component=LearnHome),
     ft.Route(path="learn/library", component=Library),
+    ft.Route(path="learn/proof", component=ProofScreen),
+    ft.Route(path="learn/proof/:id", component=CertificateScreen),
     ft.Route(path="learn/review", component=ReviewScreen),
     ft.Route(path="learn/module/:id/cards", component=Player),
     ft.Route(path="learn/module/:id/at/:card", component=Reading),

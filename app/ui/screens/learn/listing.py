@@ -13,6 +13,7 @@ from app.ui.parts.screen import screen
 from app.ui.parts.words import heading, headline, note
 from app.ui.theme import LEARN, RIGHT
 from app.words import learn as words
+from app.words import proof
 
 
 def _state(learn: Learn, module: Module) -> str:
@@ -71,6 +72,9 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
             words.LIBRARY_LEAD,
             routes.go(routes.LIBRARY),
             ft.Icons.LOCAL_LIBRARY_OUTLINED,
+        ),
+        link_card(
+            proof.TITLE, proof.LEAD, routes.go(routes.PROOF), ft.Icons.WORKSPACE_PREMIUM_OUTLINED
         ),
         *(control for pathway in learn.pathways for control in _pathway(learn, pathway, chosen)),
         key="learn-list",

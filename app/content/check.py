@@ -62,8 +62,10 @@ def _shape(kind: str, source: Source) -> Iterator[Found | Mistake]:
                 yield Mistake(source.file, source.line((*at, *path)), words, mend)
 
 
-def gather(folder: Path, overlay: Path | None = None) -> tuple[dict[str, list[Any]], list[Mistake]]:
-    """Return the records by kind, and every mistake.
+def look(
+    folder: Path, overlay: Path | None = None
+) -> tuple[dict[str, dict[str, Found]], list[Mistake]]:
+    """Return every record by kind and id with where it was written, and every mistake.
 
     `overlay` adds to `folder` and replaces by id. Its pictures are in its own `assets/`.
     """
@@ -94,10 +96,21 @@ def gather(folder: Path, overlay: Path | None = None) -> tuple[dict[str, list[An
     assets = [folder.parent / "assets"]
     mistakes += rules(found, [*assets, overlay / "assets"] if overlay else assets)
     mistakes.sort(key=lambda mistake: (mistake.file, mistake.line))
+    return found, mistakes
+
+
+def gather(folder: Path, overlay: Path | None = None) -> tuple[dict[str, list[Any]], list[Mistake]]:
+    """Return the records by kind, and every mistake."""
+    found, mistakes = look(folder, overlay)
+    return listed(found), mistakes
+
+
+def listed(found: dict[str, dict[str, Found]]) -> dict[str, list[Any]]:
+    """Return the records by kind in the order of their files."""
     return {
         kind: [item.record for _, item in sorted(items.items(), key=_order)]
         for kind, items in found.items()
-    }, mistakes
+    }
 
 
 def _order(item: tuple[str, Found]) -> tuple[str, tuple[str | int, ...]]:

@@ -94,7 +94,9 @@ def _date(item: Found, name: str, value: str) -> Iterator[Mistake]:
         yield item.mistake(f"“{name}” is not a date.", "Write it as 2026-11-23.", name)
 
 
-def _module(item: Found, behaviours: set[str], found: All, assets: Sequence[Path]) -> Iterator[Mistake]:
+def _module(
+    item: Found, behaviours: set[str], found: All, assets: Sequence[Path]
+) -> Iterator[Mistake]:
     module: Module = item.record
     yield from _date(item, "checked", module.checked)
     yield from _date(item, "next_check", module.next_check)

@@ -31,7 +31,9 @@ def _short(value: Any) -> Any:
     """Leave out what says nothing, but keep every reason: it may still have to be written."""
     if isinstance(value, Mapping):
         return {
-            key: _short(inner) for key, inner in value.items() if inner not in ("", ()) or key == "why"
+            key: _short(inner)
+            for key, inner in value.items()
+            if inner not in ("", ()) or key == "why"
         }
     if isinstance(value, list | tuple):
         return [_short(inner) for inner in value]

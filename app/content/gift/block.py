@@ -53,7 +53,8 @@ def blocks(text: str) -> Iterator[Block]:
         if not lines[here].strip():
             here += 1
             continue
-        block, kept, length = Block(here + 1, category), [], 0
+        block, length = Block(here + 1, category), 0
+        kept: list[str] = []
         while here < len(lines) and lines[here].strip():
             line, bare = lines[here], lines[here].strip()
             here += 1

@@ -12,7 +12,7 @@ from app.content.gift.answers import FULL, Answer, answers, truth
 from app.content.gift.block import Block, Parts, Unreadable, blocks, parts
 from app.content.gift.marks import FORMAT, bare, show
 from app.content.mistake import Mistake
-from app.models.content import Card, Near, Option, Pair, Question
+from app.models.content import Card, Near, Option, Pair, Question, QuestionKind
 from app.models.questions import plain
 
 GAP = "___"
@@ -172,7 +172,7 @@ class _Reader:
             Option(id, answer.text, answer in rights, answer.why)
             for id, answer in zip(_ids(found), found, strict=True)
         )
-        kind = "single" if is_single else "multiple"
+        kind: QuestionKind = "single" if is_single else "multiple"
         return Question(kind, self.prompt(True), options, why=self.why())
 
     def match(self) -> Question:

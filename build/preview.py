@@ -105,7 +105,7 @@ class Preview:
         if module is None:
             return 404, _mistakes(mistakes, "../../")
         here = [mistake for mistake in mistakes if mistake.file == sources[module.id]]
-        worse = [mistake for mistake in here if mistake.words != UNREPLACED]
+        worse = [mistake for mistake in here if not mistake.words.startswith(UNREPLACED)]
         if worse:
             return 200, _mistakes(worse, "../../")
         return 200, _with(module_page(pack, module, FONT), here)

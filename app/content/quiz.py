@@ -49,7 +49,11 @@ def _silent(question: Question | None) -> int:
     if question is None:
         return 0
     whole = question.kind in ("match", "blank") and not question.why
-    return whole + sum(not one.why for one in (*question.options, *question.near))
+    return (
+        whole
+        + sum(not option.why for option in question.options)
+        + sum(not near.why for near in question.near)
+    )
 
 
 def _file(folder: Path, module: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,24 +12,28 @@ from app.content.mistake import Mistake
 if TYPE_CHECKING:
     from app.content.check import Found
 
-MARK = "[Replace:"
-UNREPLACED = "There are words to replace here."
+UNREPLACED = "Still to be replaced: "
+"""How the words of such a mistake begin."""
+WHAT = re.compile(r"\[Replace:\s*(?P<what>[^\]]*)\]?")
 
 
 def unreplaced(item: Found) -> Iterator[Mistake]:
     """Yield every place of a record that still has words to replace."""
     seen = set()
-    for at in _places(item.record, ()):
+    for at, what in _places(item.record, ()):
         line = item.source.line((*item.at, *at))
         if line not in seen:
             seen.add(line)
-            yield item.mistake(UNREPLACED, f"Write your own instead of “{MARK} …]”.", *at)
+            yield item.mistake(
+                f"{UNREPLACED}“{what}”", "Write your own words instead, brackets and all.", *at
+            )
 
 
-def _places(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+def _places(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, str):
-        if MARK in value:
-            yield at
+        found = WHAT.search(value)
+        if found:
+            yield at, found["what"].strip()
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
             yield from _places(inner, (*at, number))

@@ -23,7 +23,8 @@ COMPASSION = "/read/compassion-in-four-moves/"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Content to write in."""
+    """Content to write in, with its pictures beside it."""
+    shutil.copytree(ROOT / "assets" / "pictures", tmp_path / "assets" / "pictures")
     return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.content.load import load_pack
+from app.errors import LeadwellError
 from build.client import package_index, write_client, write_no_player
 from build.compress import compress
 from build.headers import policy, write_headers
@@ -112,4 +113,7 @@ def main(given: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except LeadwellError as error:
+        sys.exit(str(error))

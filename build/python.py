@@ -41,6 +41,7 @@ NOT_HERE = (
     "app/content/rules",
     "app/content/source",
     "app/content/template",
+    "app/content/unread",
     "app/content/written",
     "app/keys/native",
     "app/schemas/content",

@@ -15,6 +15,7 @@ from app.content.compile import ContentError
 from app.content.editors import schemas
 from app.content.replace import UNREPLACED
 from app.content.template import write_module
+from app.schemas.content import KINDS
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 26)
@@ -199,10 +200,7 @@ def test_editors_get_a_schema_for_each_kind_of_file(
 ) -> None:
     assert main(["content", "schema", "--out", "schemas"]) == 0
     names = {Path(line).name.removesuffix(".schema.json") for line in _lines(capsys)}
-    assert names == {
-        *("values", "behaviours", "pathways", "library", "modules", "visits", "reflections"),
-        *("question", "plan"),
-    }
+    assert names == {*KINDS, "question", "plan"}
     written = json.loads(Path("schemas/library.schema.json").read_bytes())
     assert written == schemas()["library"]
     assert written["type"] == "array"
@@ -223,3 +221,16 @@ def test_a_schema_says_what_each_field_means_and_knows_no_other() -> None:
     assert set(question["properties"]["kind"]["enum"]) >= {"single", "branch", "blank"}
     for part in question["$defs"].values():
         assert part["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("name", ["value.yaml", "modules/9.1-ours.md.txt", "visits/ours.yml"])
+def test_a_file_with_a_name_that_is_nearly_right_is_named(
+    folder: Path, overlay: Path, name: str
+) -> None:
+    path = overlay / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("- {id: a}", encoding="utf-8")
+    (overlay / "README.md").write_text("Ours.", encoding="utf-8")
+    (mistake,) = gather(folder, overlay)[1]
+    assert (mistake.file, mistake.words) == (f"riverside/{name}", "This file is not read.")
+    assert "values.yaml" in mistake.mend and ".md." in mistake.mend

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.content.mistake import Mistake
 from app.content.rules import rules
 from app.content.source import Source, read_module, read_yaml
+from app.content.unread import unread
 from app.schemas.content import explain, shape
 
 LISTS = ("values", "behaviours", "pathways", "library")
@@ -75,7 +76,9 @@ def look(
         if layer is None:
             continue
         seen: dict[str, dict[str, Found]] = {kind: {} for kind in found}
+        read: set[str] = set()
         for kind, source in _sources(layer):
+            read.add(source.file)
             for item in _shape(kind, source):
                 if isinstance(item, Mistake):
                     mistakes.append(item)
@@ -93,6 +96,7 @@ def look(
                     )
                 seen[kind].setdefault(name, item)
                 found[kind][name] = item
+        mistakes += unread(layer, read, LISTS, FOLDERS)
     assets = [folder.parent / "assets"]
     mistakes += rules(found, [*assets, overlay / "assets"] if overlay else assets)
     mistakes.sort(key=lambda mistake: (mistake.file, mistake.line))

@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 export PORT HOST
 
-.PHONY: run test check dev bench transitions lighthouse lock pack browsers clean
+.PHONY: run test check dev preview bench transitions lighthouse lock pack browsers clean
 
 run: .venv/ready pack
 	$(BIN)/leadwell serve --web build/web
@@ -21,6 +21,9 @@ check: .venv/ready
 
 dev: .venv/ready
 	$(BIN)/flet run --web --host $(HOST) --port $(PORT) --recursive --assets $(CURDIR)/assets -m app.main
+
+preview: .venv/ready
+	$(BIN)/leadwell content preview --host $(HOST)
 
 bench: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.authors import add_commands
 from app.errors import LeadwellError
 from app.models.clock import wall
 
@@ -68,14 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     content = commands.add_parser("content", help="the texts that people learn from")
-    actions = content.add_subparsers(required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="say every mistake: file, line and mend")
-    check.add_argument("folder", type=Path, nargs="?", default=Path("content"))
-    check.set_defaults(run=_check)
-    compile = actions.add_parser("compile", help="write all of it as one pack")
-    compile.add_argument("folder", type=Path, nargs="?", default=Path("content"))
-    compile.add_argument("--out", type=Path, default=Path("build/content.json"))
-    compile.set_defaults(run=_compile)
+    add_commands(content)
     return parser
 
 
@@ -144,22 +137,4 @@ def _build(options: argparse.Namespace) -> int:
     pack(["--out", str(options.web)])
     if options.report:
         print(report(options.web))
-    return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    from app.content.check import main as check
-
-    return check(options.folder)
-
-
-def _compile(options: argparse.Namespace) -> int:
-    from app.content.compile import compile_pack
-    from app.models.op import canonical
-
-    pack = canonical(compile_pack(options.folder))
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=options.out.parent, delete=False) as part:
-        part.write(pack)
-    os.replace(part.name, options.out)
     return 0

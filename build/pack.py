@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.content.load import read_pack
+from app.content.load import load_pack
+from app.errors import LeadwellError
 from build.client import package_index, write_client, write_no_player
 from build.compress import compress
 from build.headers import policy, write_headers
+from build.lessons import copy_pictures, lessons, overlay
 from build.naming import files, fix, whole_digest
 from build.paths import APP, ASSETS, BUILD, CONTENT, SHELL, WEB
 from build.python import write_python
@@ -29,7 +32,9 @@ FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
 def stamp(app: Path) -> str:
     """Return a digest over everything that goes into the pack."""
     whole = hashlib.sha256(os.environ.get("LEADWELL_SYNC_ORIGINS", "").encode())
-    sources = (path for folder in (app, ASSETS, CONTENT, SHELL) for path in files(folder))
+    over = overlay()
+    folders = (app, ASSETS, CONTENT, SHELL, *([over] if over else []))
+    sources = (path for folder in folders for path in files(folder))
     packer = (
         path
         for folder in (BUILD, BUILD / "reading", BUILD / "standins")
@@ -61,7 +66,7 @@ def publish(web: Path, parts: Mapping[str, str]) -> str:
         names["worker"] = write_worker(inside, names)
     write_fixed(web)
     font = f"r/{names['client']}/{FONT}"
-    content = read_pack()
+    content = load_pack(json.loads(lessons()))
     write_pages(web, content, font)
     compress(web)
     names["boot"] = write_boot(inside, names, progress(web))
@@ -82,8 +87,9 @@ def pack(web: Path, app: Path) -> str:
     shutil.rmtree(web, ignore_errors=True)
     inside = web / "r"
     inside.mkdir(parents=True)
-    for name in ("icons", "pictures", "screenshots"):
+    for name in ("icons", "screenshots"):
         shutil.copytree(ASSETS / name, web / name)
+    copy_pictures(web)
     for name in ("manifest.webmanifest", "robots.txt"):
         shutil.copyfile(SHELL / name, web / name)
     parts = _write_parts(inside, app)
@@ -107,4 +113,7 @@ def main(given: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except LeadwellError as error:
+        sys.exit(str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from build.budget import phase_of
 from build.client import RENDERER_FILES
 from build.naming import digest, files
 
-NOT_KEPT = ("assets/NOTICES", "screenshots/narrow.png", "screenshots/wide.png")
-"""Served to who asks, but not downloaded for offline use."""
+NOT_KEPT = ("*/assets/NOTICES", "screenshots/*", "read/*")
+"""Served to who asks, but not downloaded for offline use. Pages to read are for those who have not
+the app; who has it has every lesson there."""
 
 
 def manifest(web: Path, release: str) -> dict[str, Any]:
@@ -23,7 +25,9 @@ def manifest(web: Path, release: str) -> dict[str, Any]:
     entries: dict[str, dict[str, object]] = {}
     for path in files(web):
         name = path.relative_to(web).as_posix()
-        if name in ("sw.js", "release.json", "headers.json") or name.endswith(NOT_KEPT):
+        if name in ("sw.js", "release.json", "headers.json") or any(
+            fnmatchcase(name, pattern) for pattern in NOT_KEPT
+        ):
             continue
         entry: dict[str, object] = {
             "sha256": digest(path),

@@ -58,6 +58,45 @@ BREAKS = [
     ("library.yaml", 'checked: "2026-11-23"', 'checked: "long ago"', "“checked” is not a date."),
     ("library.yaml", "id: academy-bitesize", "id: edward-jenner", "is used twice."),
     ("pathways.yaml", '"1.1"', '"9.9"', "There is no module “9.9”."),
+    ("pathways.yaml", '"1.1"', '"1.2"', "The module “1.2” is there twice."),
+    (
+        MODULE,
+        "![Four circles in a row: an eye, a question, a heart and, filled in, a tick]",
+        "![]",
+        "The picture has no words for those who cannot see it.",
+    ),
+    (
+        MODULE,
+        "pictures/four-moves.svg)",
+        "pictures/four moves.svg)",
+        "This picture cannot be read.",
+    ),
+    (MODULE, "(pictures/four-moves.svg)", "(../content/values.yaml)", "The picture is missing."),
+    (
+        MODULE,
+        "Keep what you promise small",
+        "See Module 9.9. Keep it small",
+        "There is no module “9.9” to",
+    ),
+    (
+        MODULE,
+        "Keep what you promise small",
+        "[See](1.5) and keep it small",
+        "A card shows no links: “See”.",
+    ),
+    (
+        "library.yaml",
+        "url: https://improvementacademy.org/",
+        "url: https://here.example/#/learn/module/9.9",
+        "There is no module “9.9” to lead to.",
+    ),
+    (MODULE, "slug: compassion", "slug: Compassion now", "cannot be an address."),
+    (
+        MODULE,
+        "Keep what you promise small",
+        "[Replace: what] Keep it small",
+        "Still to be replaced: “what”",
+    ),
 ]
 
 
@@ -132,3 +171,45 @@ def test_several_right_answers_need_one_at_least(folder: Path) -> None:
     head, kind, rest = words.partition("kind: multiple")
     path.write_text(head + kind + rest.replace("is_right: true", "is_right: false"), "utf-8")
     assert any("No answer is right." in str(mistake) for mistake in gather(folder)[1])
+
+
+def test_a_picture_that_is_too_large_is_named_with_its_size(folder: Path) -> None:
+    picture = folder.parent / "assets" / "pictures" / "four-moves.svg"
+    picture.write_bytes(b" " * 300_000)
+    assert gather(folder)[1] == []
+    picture.write_bytes(b" " * 300_001)
+    (mistake,) = gather(folder)[1]
+    assert mistake.words == "The picture has 301 kB."
+    assert "at most 300 kB" in mistake.mend
+    lines = (folder / MODULE).read_text(encoding="utf-8").splitlines()
+    assert lines[mistake.line - 1].startswith("![")
+
+
+def test_a_card_has_one_picture(folder: Path) -> None:
+    path = folder / MODULE
+    lines = path.read_text(encoding="utf-8").splitlines()
+    (number,) = [n for n, line in enumerate(lines) if line.startswith("![")]
+    path.write_text("\n".join([*lines[: number + 1], lines[number], *lines[number + 1 :]]), "utf-8")
+    (mistake,) = gather(folder)[1]
+    assert (mistake.line, mistake.words) == (number + 2, "This card has two pictures.")
+
+
+def test_two_modules_may_have_questions_of_one_name_but_not_one_address(folder: Path) -> None:
+    words = (folder / MODULE).read_text(encoding="utf-8")
+    other = folder / "modules" / "9.9-other.md"
+    copy = words.replace('id: "1.4"', 'id: "9.9"')
+    other.write_text(copy.replace("slug: compassion-in", "slug: other-in"), encoding="utf-8")
+    assert gather(folder)[1] == []
+    other.write_text(copy, encoding="utf-8")
+    (mistake,) = gather(folder)[1]
+    assert mistake.file == "content/modules/9.9-other.md"
+    assert mistake.words == "The slug “compassion-in-four-moves” is that of module “1.4” too."
+
+
+def test_an_id_that_is_used_twice_names_the_other_place(folder: Path) -> None:
+    words = (folder / MODULE).read_text(encoding="utf-8")
+    other = folder / "modules" / "9.9-other.md"
+    other.write_text(words.replace("slug: compassion-in", "slug: other-in"), encoding="utf-8")
+    (mistake,) = [m for m in gather(folder)[1] if "used twice" in m.words]
+    assert mistake.file == "content/modules/9.9-other.md"
+    assert "content/modules/1.4-compassion.md:2 has this one" in mistake.mend

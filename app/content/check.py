@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.content.mistake import Mistake
 from app.content.rules import rules
 from app.content.source import Source, read_module, read_yaml
+from app.content.unread import unread
 from app.schemas.content import explain, shape
 
 LISTS = ("values", "behaviours", "pathways", "library")
@@ -62,43 +63,67 @@ def _shape(kind: str, source: Source) -> Iterator[Found | Mistake]:
                 yield Mistake(source.file, source.line((*at, *path)), words, mend)
 
 
-def gather(folder: Path, overlay: Path | None = None) -> tuple[dict[str, list[Any]], list[Mistake]]:
-    """Return the records by kind, and every mistake."""
+def look(
+    folder: Path, overlay: Path | None = None
+) -> tuple[dict[str, dict[str, Found]], list[Mistake]]:
+    """Return every record by kind and id with where it was written, and every mistake.
+
+    `overlay` adds to `folder` and replaces by id. Its pictures are in its own `assets/`.
+    """
     found: dict[str, dict[str, Found]] = {kind: {} for kind in (*LISTS, *FOLDERS, "modules")}
     mistakes: list[Mistake] = []
     for layer in (folder, overlay):
         if layer is None:
             continue
-        seen: set[tuple[str, str]] = set()
+        seen: dict[str, dict[str, Found]] = {kind: {} for kind in found}
+        read: set[str] = set()
         for kind, source in _sources(layer):
+            read.add(source.file)
             for item in _shape(kind, source):
                 if isinstance(item, Mistake):
                     mistakes.append(item)
                     continue
                 name = str(item.record.id)
-                if (kind, name) in seen:
+                if name in seen[kind]:
+                    first = seen[kind][name]
+                    where = f"{first.source.file}:{first.source.line((*first.at, 'id'))}"
                     mistakes.append(
                         item.mistake(
-                            f"The id “{name}” is used twice.", "Give one of them another id.", "id"
+                            f"The id “{name}” is used twice.",
+                            f"Give it another id: {where} has this one.",
+                            "id",
                         )
                     )
-                seen.add((kind, name))
+                seen[kind].setdefault(name, item)
                 found[kind][name] = item
-    mistakes += rules(found, folder)
+        mistakes += unread(layer, read, LISTS, FOLDERS)
+    assets = [folder.parent / "assets"]
+    mistakes += rules(found, [*assets, overlay / "assets"] if overlay else assets)
     mistakes.sort(key=lambda mistake: (mistake.file, mistake.line))
+    return found, mistakes
+
+
+def gather(folder: Path, overlay: Path | None = None) -> tuple[dict[str, list[Any]], list[Mistake]]:
+    """Return the records by kind, and every mistake."""
+    found, mistakes = look(folder, overlay)
+    return listed(found), mistakes
+
+
+def listed(found: dict[str, dict[str, Found]]) -> dict[str, list[Any]]:
+    """Return the records by kind in the order of their files."""
     return {
         kind: [item.record for _, item in sorted(items.items(), key=_order)]
         for kind, items in found.items()
-    }, mistakes
+    }
 
 
 def _order(item: tuple[str, Found]) -> tuple[str, tuple[str | int, ...]]:
     return item[1].source.file, item[1].at
 
 
-def main(folder: Path) -> int:
-    """Print every mistake in `folder`; return 1 if there is any."""
-    records, mistakes = gather(folder)
+def main(folder: Path, overlay: Path | None = None) -> int:
+    """Print every mistake in `folder` with `overlay` over it; return 1 if there is any."""
+    records, mistakes = gather(folder, overlay)
     for mistake in mistakes:
         print(mistake, file=sys.stderr)
     if mistakes:

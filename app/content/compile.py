@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ def compile_pack(folder: Path, overlay: Path | None = None) -> dict[str, Any]:
     records, mistakes = gather(folder, overlay)
     if mistakes:
         raise ContentError(f"{mistakes[0]} ({len(mistakes)} in all.)")
+    return assemble(records)
+
+
+def assemble(records: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Return records by kind as one pack."""
     pack: dict[str, Any] = {
         kind: [dataclasses.asdict(record) for record in items] for kind, items in records.items()
     }

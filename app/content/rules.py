@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.content.links import links
 from app.content.mistake import Mistake
+from app.content.pictures import picture
+from app.content.replace import unreplaced
 from app.models.content import Module, Question
 from app.models.questions import plain
 
@@ -23,24 +26,34 @@ MOST_MINUTES = 6
 
 GAP = "___"
 TRUTH = ["true", "false"]
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 All = Mapping[str, Mapping[str, "Found"]]
 
 
-def rules(found: All, folder: Path) -> Iterator[Mistake]:
-    """Yield every breach of a rule."""
+def rules(found: All, assets: Sequence[Path]) -> Iterator[Mistake]:
+    """Yield every breach of a rule; pictures are looked for in `assets`, the first first."""
     behaviours = {
         behaviour.id
         for item in found["behaviours"].values()
         for behaviour in item.record.behaviours
     }
     for item in found["modules"].values():
-        yield from _module(item, behaviours, found, folder.parent / "assets")
+        yield from _module(item, behaviours, found, assets)
+    yield from _pages(found)
+    yield from links(found)
+    for kind in found.values():
+        for item in kind.values():
+            yield from unreplaced(item)
     for item in found["pathways"].values():
         for number, module in enumerate(item.record.modules):
             if module not in found["modules"]:
                 yield item.mistake(
                     f"There is no module “{module}”.", "Correct the id.", "modules", number
+                )
+            if module in item.record.modules[:number]:
+                yield item.mistake(
+                    f"The module “{module}” is there twice.", "Take one out.", "modules", number
                 )
     for item in found["visits"].values():
         yield from _visit(item, behaviours)
@@ -54,6 +67,26 @@ def rules(found: All, folder: Path) -> Iterator[Mistake]:
         yield from _date(item, "checked", item.record.checked)
 
 
+def _pages(found: All) -> Iterator[Mistake]:
+    """Two modules may have questions of the same name, but not one address."""
+    taken: dict[str, str] = {}
+    for item in found["modules"].values():
+        slug, id = item.record.slug, item.record.id
+        if not SLUG.fullmatch(slug):
+            yield item.mistake(
+                f"The slug “{slug}” cannot be an address.",
+                "Use small letters and numbers with a hyphen between words.",
+                "slug",
+            )
+        elif slug in taken:
+            yield item.mistake(
+                f"The slug “{slug}” is that of module “{taken[slug]}” too.",
+                "Give one of them another slug.",
+                "slug",
+            )
+        taken.setdefault(slug, id)
+
+
 def _date(item: Found, name: str, value: str) -> Iterator[Mistake]:
     try:
         date.fromisoformat(value)
@@ -61,7 +94,9 @@ def _date(item: Found, name: str, value: str) -> Iterator[Mistake]:
         yield item.mistake(f"“{name}” is not a date.", "Write it as 2026-11-23.", name)
 
 
-def _module(item: Found, behaviours: set[str], found: All, assets: Path) -> Iterator[Mistake]:
+def _module(
+    item: Found, behaviours: set[str], found: All, assets: Sequence[Path]
+) -> Iterator[Mistake]:
     module: Module = item.record
     yield from _date(item, "checked", module.checked)
     yield from _date(item, "next_check", module.next_check)
@@ -89,7 +124,7 @@ def _module(item: Found, behaviours: set[str], found: All, assets: Path) -> Iter
     yield from _cards(item, module, assets)
 
 
-def _cards(item: Found, module: Module, assets: Path) -> Iterator[Mistake]:
+def _cards(item: Found, module: Module, assets: Sequence[Path]) -> Iterator[Mistake]:
     ids = [card.id for card in module.cards]
     questions = [card for card in module.cards if card.kind == "question"]
     plans = [card for card in module.cards if card.kind == "plan"]
@@ -117,8 +152,8 @@ def _cards(item: Found, module: Module, assets: Path) -> Iterator[Mistake]:
                     "cards",
                     number,
                 )
-        if card.picture is not None and not (assets / card.picture.file).exists():
-            yield item.mistake("The picture is missing.", "Put it in assets/.", "cards", number)
+        if card.picture is not None:
+            yield from picture(item, card.picture, number, assets)
         if (card.kind == "question") != (card.question is not None) or (card.kind == "plan") != (
             card.plan is not None
         ):

@@ -13,7 +13,7 @@ import yaml
 from app.content.mistake import Mistake
 
 CARD = re.compile(r"^## (?P<kind>[a-z]+)(?:: (?P<title>.*?))?\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
-PICTURE = re.compile(r"^!\[(?P<alt>[^\]]+)\]\((?P<file>[^)\s]+)\)\s*$")
+PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
 FENCE = re.compile(r"^```yaml\s*$")
 
 
@@ -176,7 +176,23 @@ def _body(
                 )
             number = close
         elif picture:
+            if "picture" in parts:
+                mend = "Put it on a card of its own."
+                source.mistakes.append(
+                    Mistake(source.file, number + 1, "This card has two pictures.", mend)
+                )
             parts["picture"] = picture.groupdict()
+            source.lines[(*at, "picture")] = number + 1
+        elif line.lstrip().startswith("!["):
+            source.mistakes.append(
+                Mistake(
+                    source.file,
+                    number + 1,
+                    "This picture cannot be read.",
+                    "Write it on a line of its own, with no space in the file's name: "
+                    "![What it shows](pictures/name.svg)",
+                )
+            )
         else:
             words.append(line)
         number += 1

@@ -49,6 +49,11 @@ class Window:
         await self._session.dispatch_event(control._i, event, data)
         await self.settle()
 
+    async def type(self, field: ft.TextField, text: str) -> None:
+        """Let a field hold other text and hear of it, as after a key."""
+        self._session.apply_patch(field._i, {"value": text})
+        await self.do(field, "change", text)
+
     async def settle(self) -> None:
         """Let the app draw what has changed."""
         for _ in range(TURNS):

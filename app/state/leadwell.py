@@ -13,6 +13,7 @@ from app.state.learn import Learn
 from app.state.me import Me
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.search import Search
 from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
@@ -29,6 +30,7 @@ class Leadwell:
     today: Today
     learn: Learn
     review: Review
+    search: Search
     reflect: Reflect
     visits: Visits
     me: Me

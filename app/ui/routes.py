@@ -10,6 +10,7 @@ TODAY = "/"
 LEARN = "/learn"
 LIBRARY = "/learn/library"
 REVIEW = "/learn/review"
+SEARCH = "/learn/search"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
@@ -20,6 +21,11 @@ ME = "/me"
 def module(id: str) -> str:
     """The page of a module."""
     return f"/learn/module/{id}"
+
+
+def library_item(id: str) -> str:
+    """One item of the library."""
+    return f"/learn/library/{id}"
 
 
 def player(id: str) -> str:

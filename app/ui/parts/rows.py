@@ -56,6 +56,7 @@ def long_screen(
     rows: Iterable[Row],
     count: int,
     *,
+    head: ft.Control | None = None,
     foot: ft.Control | None = None,
     hue: Hue = TEAL,
     key: str,
@@ -90,12 +91,15 @@ def long_screen(
                 controls,
                 key=key,
                 spacing=14,
-                padding=ft.Padding.only(left=18, right=18, top=18, bottom=28),
+                padding=ft.Padding.only(
+                    left=18, right=18, top=18 if head is None else 8, bottom=28
+                ),
                 on_scroll=None if is_whole else scrolled,
                 scroll_interval=LOOK_EVERY,
             ),
             width=MEASURE + 36,
             expand=True,
         ),
+        head=head,
         foot=foot,
     )

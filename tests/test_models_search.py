@@ -23,6 +23,9 @@ ITEMS = st.lists(
 )
 
 
+HOW = ("wrong", "left out", "doubled", "swapped")
+
+
 def index_of(*items: Item) -> Index:
     index = Index()
     for item in items:
@@ -94,7 +97,7 @@ def test_an_item_is_found_by_any_word_of_its_own_and_by_how_it_begins(
 
 @given(
     ITEMS,
-    st.sampled_from(("wrong", "left out", "doubled", "swapped")),
+    st.sampled_from(HOW),
     st.integers(0, 20),
     st.sampled_from("abcdelnostxyz"),
 )
@@ -108,10 +111,14 @@ def test_an_item_is_found_by_a_word_of_five_letters_or_more_with_a_mistake_in_it
                 assert item in index.search(spoilt(word, how, place, letter)), word
 
 
-@given(ITEMS, WORD)
+@given(ITEMS, st.data(), st.lists(st.tuples(st.sampled_from(HOW), st.integers(0, 20)), max_size=3))
 def test_only_what_has_a_word_like_it_is_found_and_the_nearest_comes_first(
-    items: list[Item], typed: str
+    items: list[Item], data: st.DataObject, spoils: list[tuple[str, int]]
 ) -> None:
+    own = sorted({word for item in items for word in words_of(f"{item.title} {item.words}")})
+    typed = data.draw(st.one_of(WORD, st.sampled_from(own)) if own else WORD)
+    for how, place in spoils:
+        typed = spoilt(typed, how, place, "x") if len(typed) > 1 else typed
     found = index_of(*items).search(typed)
     expected = []
     for number, item in enumerate(kept(items)):

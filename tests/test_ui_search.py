@@ -113,6 +113,9 @@ async def test_nothing_found_says_what_to_try_and_clears_the_field(screen: Windo
     await screen.go(routes.SEARCH, 390)
     await type(screen, "qqqqqqqq")
     assert words.NOTHING.format(query="qqqqqqqq") in screen.words and words.TRY in screen.words
+    assert words.TRY_TITLE in screen.headings
+    await type(screen, "qqqqqqqq " * 100)
+    assert words.NOTHING.format(query="qqqqqqqq qqqqqqqq qqqqqqqq qqqqqqqq qqq…") in screen.words
     await tap(screen, words.CLEAR)
     assert field(screen).value == "" and words.HOW in screen.words
 

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from app.models.search import Item
 
 
+MOST_SAID = 40
+"""Letters of a search that are said again: somebody may have pasted a page."""
+
+
+def _short(query: str) -> str:
+    text = " ".join(query.split())
+    return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1].rstrip()}…"
+
+
 def _counts(numbers: Mapping[str, int]) -> str:
     """Return how many there are of each kind, in words; kinds with none are left out."""
     return words.BETWEEN.join(
@@ -85,7 +94,7 @@ def _nothing(search: Search) -> ft.Control:
         [
             empty(
                 ft.Icons.SEARCH_OFF,
-                words.NOTHING.format(query=search.query.strip()),
+                words.TRY_TITLE,
                 words.TRY,
                 words.CLEAR,
                 action(search.clear),
@@ -103,7 +112,7 @@ def _rows(search: Search) -> tuple[Iterator[Row], int]:
         rows = (_group(search.learn, kind, items) for kind, items in groups.items())
         return chain.from_iterable(rows), len(groups) + len(search.found)
     if search.query.strip() and search.is_ready:
-        return iter([Row("nothing", lambda: _nothing(search), search.query)]), 1
+        return iter([Row("nothing", lambda: _nothing(search), "")]), 1
     everything = words.EVERYTHING.format(all=_counts(search.everything))
     return iter(
         [Row("how", lambda: body(words.HOW), ""), Row("all", lambda: note(everything), everything)]
@@ -117,7 +126,7 @@ def _said(search: Search) -> str:
     if not search.is_ready:
         return words.READING
     if not search.found:
-        return words.NOTHING.format(query=search.query.strip())
+        return words.NOTHING.format(query=_short(search.query))
     numbers = {kind: len(items) for kind, items in search.groups.items()}
     return words.FOUND.format(all=_counts(numbers))
 

@@ -21,6 +21,7 @@ from app.state.me import Me
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.search import Search
 from app.state.sending import Sending
 from app.state.status import Status
 from app.state.surroundings import Desktop, Surroundings
@@ -143,6 +144,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         learn=learn,
         review=Review(store, learn, ready=later.ready),
         proof=Proof(store, learn, status, ready=later.ready),
+        search=Search(store, learn),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),

@@ -38,6 +38,12 @@ def test_nothing_that_comes_later_is_imported_on_the_way_to_the_first_screen() -
     assert done.returncode == 0, done.stderr
 
 
+def test_the_search_is_imported_when_it_is_opened_and_not_before() -> None:
+    look = "import sys, app.main, app.services; assert 'app.models.search' not in sys.modules"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_an_import_too_early_would_be_noticed() -> None:
     done = imported("httpx", LATER)
     assert "httpx is imported before the first screen" in done.stderr

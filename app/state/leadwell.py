@@ -14,6 +14,7 @@ from app.state.me import Me
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.search import Search
 from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
@@ -31,6 +32,7 @@ class Leadwell:
     learn: Learn
     review: Review
     proof: Proof
+    search: Search
     reflect: Reflect
     visits: Visits
     me: Me

@@ -11,6 +11,7 @@ LEARN = "/learn"
 LIBRARY = "/learn/library"
 REVIEW = "/learn/review"
 PROOF = "/learn/proof"
+SEARCH = "/learn/search"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
@@ -21,6 +22,11 @@ ME = "/me"
 def module(id: str) -> str:
     """The page of a module."""
     return f"/learn/module/{id}"
+
+
+def library_item(id: str) -> str:
+    """One item of the library."""
+    return f"/learn/library/{id}"
 
 
 def player(id: str) -> str:

@@ -13,6 +13,7 @@ from build.report import report
 from tests.bench.caches import caches
 from tests.bench.commits import commits
 from tests.bench.opens import opens
+from tests.bench.search import search
 from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
 from tests.bench.taps import taps
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[Path], object]] = {
     "opens": lambda folder: asyncio.run(opens(folder)),
     "commits": lambda folder: asyncio.run(commits(folder)),
     "caches": caches,
+    "search": search,
 }
 
 

@@ -74,9 +74,8 @@ def asked_for(release: Release) -> list[str]:
     """Paths that a first visit asks for, and one of the pages to read."""
     files = json.loads((release.folder / "release.json").read_text())["files"]
     mine = [path for path, entry in files.items() if entry.get("only") != "canvaskit"]
-    reading = [path for path in mine if path.startswith("read/")]
-    others = [path for path in mine if path not in reading and path != "index.html"]
-    return [*others, reading[0], "release.json", "sw.js"]
+    others = [path for path in mine if path != "index.html"]
+    return [*others, "read/index.html", "release.json", "sw.js"]
 
 
 def comes_back(page: Page) -> None:

@@ -30,13 +30,14 @@ def Field(
     capitals: bool = True,
     is_quiet: bool = False,
     turn: str = "",
+    is_first: bool = False,
 ) -> ft.Control:
     """A field called `name`. `on_type` gets the text at each key, `on_leave` when done.
 
     It owns its text while it is on the screen, so that rendering again never puts back what was
     typed a moment ago; give it a `key` so that another record gets another field. `is_quiet`
     leaves its name out, where the same words stand above already. Another `turn` puts `value`
-    into the field, whatever was typed.
+    into the field, whatever was typed. `is_first` is where a screen begins: one types at once.
     """
     typed = ft.use_ref(value)
     turned = ft.use_ref(turn)
@@ -79,6 +80,7 @@ def Field(
             ),
         },
         align_label_with_hint=True,
+        autofocus=is_first,
         on_change=take,
         on_blur=leave,
         on_submit=leave if lines == 1 else None,

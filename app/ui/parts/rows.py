@@ -91,7 +91,9 @@ def long_screen(
                 controls,
                 key=key,
                 spacing=14,
-                padding=ft.Padding.only(left=18, right=18, top=18, bottom=28),
+                padding=ft.Padding.only(
+                    left=18, right=18, top=18 if head is None else 8, bottom=28
+                ),
                 on_scroll=None if is_whole else scrolled,
                 scroll_interval=LOOK_EVERY,
             ),

@@ -14,6 +14,7 @@ from app.ui.parts.words import heading, headline, note
 from app.ui.theme import LEARN, RIGHT
 from app.words import learn as words
 from app.words import proof
+from app.words import search as search_words
 
 
 def _state(learn: Learn, module: Module) -> str:
@@ -67,6 +68,12 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
         headline(words.TITLE),
         note(words.LEAD),
         review_card(review),
+        link_card(
+            search_words.SEARCH,
+            search_words.SEARCH_LEAD,
+            routes.go(routes.SEARCH),
+            ft.Icons.SEARCH,
+        ),
         link_card(
             words.LIBRARY,
             words.LIBRARY_LEAD,

@@ -14,10 +14,13 @@ from app.errors import NotSaved
 from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
+from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.plans import Plans
+from app.state.pretest import Pretests
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.sending import Sending
@@ -141,6 +144,9 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         today=Today(),
         learn=learn,
         review=Review(store, learn, ready=later.ready),
+        pretest=Pretests(store, learn),
+        plans=Plans(store, learn),
+        habit=Habits(store, status),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),
@@ -192,7 +198,13 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    for typing in (app.learn.typing, app.reflect.typing, app.visits.typing, app.me.typing):
+    for typing in (
+        app.learn.typing,
+        app.habit.typing,
+        app.reflect.typing,
+        app.visits.typing,
+        app.me.typing,
+    ):
         with contextlib.suppress(NotSaved):
             await typing.flush()
 

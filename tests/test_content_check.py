@@ -81,4 +81,4 @@ def test_a_mistake_is_named_by_file_line_and_mend(
 
 def test_sound_content_says_what_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "check", str(CONTENT)]) == 0
-    assert "8 modules" in capsys.readouterr().out
+    assert "26 modules" in capsys.readouterr().out

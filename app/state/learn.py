@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import flet as ft
 
@@ -13,6 +13,7 @@ from app.models.content import Card, LibraryItem, Module, Pack, Pathway
 from app.models.learning import IfThen, Progress, card_number, next_up
 from app.models.questions import Choice, is_right, is_whole, shuffled
 from app.state.autosave import Autosave
+from app.state.roles import Roles
 from app.state.status import Status
 from app.store.learning import LearningRepository
 from app.store.store import Store
@@ -37,6 +38,7 @@ class Learn:
     def __post_init__(self) -> None:
         """Follow the store."""
         self._repository = LearningRepository(self.store)
+        self.roles = Roles(self.store, self.pack)
         self.by_id = {module.id: module for module in self.pack.modules}
         self.typing = Autosave(self.store.draft, self.status)
         self.store.subscribe(self._changed)
@@ -80,7 +82,7 @@ class Learn:
 
     def next_up(self) -> Module | None:
         """Return the one module to do now."""
-        return next_up(self.pathways, self.by_id, self.done)
+        return next_up(self.pathways, self.by_id, self.done, self.roles.order)
 
     def card(self, module: Module) -> Card:
         """Return the card to show."""
@@ -180,20 +182,26 @@ class Learn:
         sure: int | None = None,
         *,
         kind: Literal["answered", "reviewed"] = "answered",
+        within: str = "",
     ) -> None:
         """Give an answer, and how sure one is of it (1 to 3); it is kept before it is shown.
 
-        One that is `reviewed` was given in a review, and leaves the module as it is.
+        One that is `reviewed` was given in a review or `within` a test, and leaves the module as
+        it is.
         """
         assert card.question is not None
-        event = {
+        event: dict[str, Any] = {
             "k": kind,
             "card": card.id,
             "choice": list(choice),
             "right": is_right(card.question, choice),
             "at": self.now(),
         }
-        await self._repository.add(module.id, event if sure is None else {**event, "sure": sure})
+        if sure is not None:
+            event["sure"] = sure
+        if within:
+            event["in"] = within
+        await self._repository.add(module.id, event)
         await self.pick(module, card)
 
     def plan(self, module: Module) -> IfThen:

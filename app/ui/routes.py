@@ -10,6 +10,7 @@ TODAY = "/"
 LEARN = "/learn"
 LIBRARY = "/learn/library"
 REVIEW = "/learn/review"
+TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
@@ -25,6 +26,11 @@ def module(id: str) -> str:
 def player(id: str) -> str:
     """A module, being learned."""
     return f"/learn/module/{id}/cards"
+
+
+def pretest(id: str) -> str:
+    """The questions of a module without its cards."""
+    return f"/learn/module/{id}/test"
 
 
 def reading(id: str, card: str) -> str:

@@ -36,9 +36,7 @@ async def test_a_plan_comes_back_after_a_week_with_its_own_words() -> None:
     assert plans.due == []
 
 
-async def test_a_line_about_it_is_a_draft_that_outlives_the_device_and_is_kept_with_the_answer() -> (
-    None
-):
+async def test_a_line_about_it_is_a_draft_until_it_is_kept_with_the_answer() -> None:
     device = await new_device()
     _, plans = await made(device)
     device.time += 8 * DAY

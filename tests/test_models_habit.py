@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -71,7 +72,11 @@ def test_settings_that_are_no_pause_are_passed_over() -> None:
 @pytest.mark.parametrize("hour", [0, 2, 12, 23])
 def test_the_day_of_an_event_is_the_one_on_this_devices_calendar(hour: int) -> None:
     at = int(datetime(2026, 11, 26, hour, 59).timestamp() * 1000)
-    events = [{"k": "reviewed", "at": at}, {"k": "unknown"}, {"k": "place", "at": "late"}]
+    events: list[dict[str, Any]] = [
+        {"k": "reviewed", "at": at},
+        {"k": "unknown"},
+        {"k": "place", "at": "late"},
+    ]
     assert learned_days(events) == {TODAY}
 
 

@@ -57,11 +57,11 @@ def TimeOff() -> ft.Control:
 
     async def off(days: int) -> None:
         await habits.be_off(days)
-        tell(words.KEPT, habits.be_back)
+        tell(words.KEPT)
 
     async def until() -> None:
         await habits.be_off_until()
-        tell(words.KEPT, habits.be_back)
+        tell(words.KEPT)
 
     is_off = habit.off_until is not None
     return screen(

@@ -64,4 +64,7 @@ async def test_a_module_of_a_role_is_taken_from_its_place_on_a_pathway() -> None
     await learn.roles.choose("first")
     ids = learn.roles.order
     assert sorted(ids) == sorted(learn.by_id)
+    following = learn.after(learn.by_id[ids[5]])
+    assert following is not None and following.id == ids[6]
+    assert learn.after(learn.by_id[ids[-1]]) is None
     assert learn.roles.course[0].claim == "expected" and learn.roles.course[-1].claim == "rest"

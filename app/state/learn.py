@@ -89,10 +89,10 @@ class Learn:
         return module.cards[card_number(module, self.progress(module.id).place)]
 
     def after(self, module: Module) -> Module | None:
-        """Return the module after this one in its pathway."""
-        for pathway in self.pathways:
-            if module.id in pathway.modules:
-                later = pathway.modules[pathway.modules.index(module.id) + 1 :]
+        """Return the module after this one in the order of one's role, else in its pathway."""
+        for order in (self.roles.order, *(pathway.modules for pathway in self.pathways)):
+            if module.id in order:
+                later = order[order.index(module.id) + 1 :]
                 return self.by_id[later[0]] if later else None
         return None
 

@@ -14,10 +14,13 @@ from app.errors import NotSaved
 from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
+from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.plans import Plans
+from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
@@ -145,6 +148,9 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         review=Review(store, learn, ready=later.ready),
         proof=Proof(store, learn, status, ready=later.ready),
         search=Search(store, learn),
+        pretest=Pretests(store, learn),
+        plans=Plans(store, learn),
+        habit=Habits(store, status),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
         me=Me(store, status, crypto, around, sending),
@@ -196,7 +202,7 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    for part in (app.learn, app.proof, app.reflect, app.visits, app.me):
+    for part in (app.learn, app.proof, app.habit, app.reflect, app.visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

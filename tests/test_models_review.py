@@ -11,7 +11,8 @@ import fsrs
 import pytest
 
 from app.content.load import read_pack
-from app.models.review import Memory, due, is_asked_again, memories, next_due, rating, session
+from app.models.learning import is_asked_again
+from app.models.review import Memory, due, memories, next_due, rating, session
 
 START = 1_764_158_400_000
 DAY = 86_400_000

@@ -15,7 +15,7 @@ from app.content.source import Source, read_module, read_yaml
 from app.content.unread import unread
 from app.schemas.content import explain, shape
 
-LISTS = ("values", "behaviours", "pathways", "library")
+LISTS = ("values", "behaviours", "pathways", "roles", "library")
 """Kinds that are a list in one file; the others have a file each in a folder."""
 FOLDERS = ("visits", "reflections")
 

@@ -12,7 +12,7 @@ from app.content.links import links
 from app.content.mistake import Mistake
 from app.content.pictures import picture
 from app.content.replace import unreplaced
-from app.models.content import Module, Question
+from app.models.content import Module, Question, Role
 from app.models.questions import plain
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def rules(found: All, assets: Sequence[Path]) -> Iterator[Mistake]:
                 yield item.mistake(
                     f"The module “{module}” is there twice.", "Take one out.", "modules", number
                 )
+    for item in found["roles"].values():
+        yield from _role(item, {*found["pathways"], *found["modules"]})
     for item in found["visits"].values():
         yield from _visit(item, behaviours)
     for item in found["reflections"].values():
@@ -144,14 +146,7 @@ def _cards(item: Found, module: Module, assets: Sequence[Path]) -> Iterator[Mist
             yield item.mistake(
                 f"The card “{card.id}” is there twice.", "Give one another id.", "cards", number
             )
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", card.text):
-            if len(sentence.split()) > MOST_IN_SENTENCE:
-                yield item.mistake(
-                    f"A sentence has {len(sentence.split())} words.",
-                    "Make two of it.",
-                    "cards",
-                    number,
-                )
+        yield from _sentences(item, card.text, "cards", number)
         if card.picture is not None:
             yield from picture(item, card.picture, number, assets)
         if (card.kind == "question") != (card.question is not None) or (card.kind == "plan") != (
@@ -196,6 +191,39 @@ def _question(item: Found, question: Question, number: int) -> Iterator[Mistake]
     ids = [option.id for option in question.options] + [pair.id for pair in question.pairs]
     if len(set(ids)) != len(ids):
         yield item.mistake("Two answers have the same id.", "Give one another id.", *at)
+
+
+def _sentences(item: Found, text: str, *at: str | int) -> Iterator[Mistake]:
+    for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
+        if len(sentence.split()) > MOST_IN_SENTENCE:
+            yield item.mistake(
+                f"A sentence has {len(sentence.split())} words.", "Make two of it.", *at
+            )
+
+
+def _role(item: Found, known: set[str]) -> Iterator[Mistake]:
+    role: Role = item.record
+    yield from _sentences(item, role.expects, "expects")
+    yield from _sentences(item, role.why, "why")
+    if not role.expected:
+        yield item.mistake("Nothing is expected of this role.", "Name a pathway.", "expected")
+    seen: set[str] = set()
+    for name, parts in (("expected", role.expected), ("offered", role.offered)):
+        for number, part in enumerate(parts):
+            if part.id not in known:
+                yield item.mistake(
+                    f"There is no pathway and no module “{part.id}”.",
+                    "Correct the id.",
+                    name,
+                    number,
+                )
+            if part.id in seen:
+                yield item.mistake(
+                    f"“{part.id}” is there twice.", "Take one of them out.", name, number
+                )
+            seen.add(part.id)
+            yield from _sentences(item, part.why, name, number)
+            yield from _reason(item, part.why, name, number)
 
 
 def _reason(item: Found, why: str, *at: str | int) -> Iterator[Mistake]:

@@ -183,6 +183,32 @@ class Pathway:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what a role is to learn, and why."""
+
+    id: str
+    """The id of a pathway or of a module."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of leader, and what such a leader is to learn; an organisation may put its own."""
+
+    id: str
+    title: str
+    expects: str
+    """What is expected of this role, in plain words."""
+    why: str
+    """Why that is expected, and who says so."""
+    expected: tuple[Part, ...]
+    """What one in this role should learn, in order."""
+    offered: tuple[Part, ...] = ()
+    """What helps as well, in order."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VisitItem:
     """One thing to notice, ask or promise on a visit."""
 
@@ -273,3 +299,5 @@ class Pack:
     visits: tuple[VisitTemplate, ...]
     reflections: tuple[ReflectionTemplate, ...]
     library: tuple[LibraryItem, ...]
+    roles: tuple[Role, ...] = ()
+    """None in a pack that is older than roles."""

@@ -16,4 +16,4 @@ class Profile:
     job: str = ""
     """What the person does, in their words."""
     role: str = ""
-    """One of `ROLES`, or empty."""
+    """The id of a role, such as one of `ROLES`, or empty."""

@@ -17,8 +17,8 @@ from typing import Any
 import fsrs
 from fsrs import Rating, Scheduler
 
-from app.models.content import Card, Module
-from app.models.learning import Place, sureness
+from app.models.content import Module
+from app.models.learning import Place, is_asked_again, sureness
 from app.models.moment import moment
 
 Memory = fsrs.Card
@@ -76,11 +76,6 @@ def memories(events: Iterable[Mapping[str, Any]]) -> dict[str, Memory]:
 
 def _time(at: int) -> datetime:
     return datetime.fromtimestamp(at / 1000, UTC)
-
-
-def is_asked_again(card: Card) -> bool:
-    """Whether a question is one for review: a story is not, since it is long and told once."""
-    return card.question is not None and card.question.kind != "branch"
 
 
 def due(

@@ -15,6 +15,7 @@ from app.models.content import (
     Module,
     Pathway,
     ReflectionTemplate,
+    Role,
     Value,
     VisitTemplate,
 )
@@ -23,6 +24,7 @@ KINDS: dict[str, type] = {
     "values": Value,
     "behaviours": Area,
     "pathways": Pathway,
+    "roles": Role,
     "modules": Module,
     "visits": VisitTemplate,
     "reflections": ReflectionTemplate,

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.content import Pack
+from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.plans import Plans
+from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
@@ -33,6 +36,9 @@ class Leadwell:
     review: Review
     proof: Proof
     search: Search
+    pretest: Pretests
+    plans: Plans
+    habit: Habits
     reflect: Reflect
     visits: Visits
     me: Me

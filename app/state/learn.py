@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import flet as ft
 
@@ -14,6 +14,7 @@ from app.models.content import Card, LibraryItem, Module, Pack, Pathway
 from app.models.learning import IfThen, Progress, card_number, next_up
 from app.models.questions import Choice, is_right, is_whole, shuffled
 from app.state.autosave import Autosave
+from app.state.roles import Roles
 from app.state.status import Status
 from app.store.learning import LearningRepository
 from app.store.store import Store
@@ -38,6 +39,7 @@ class Learn:
     def __post_init__(self) -> None:
         """Follow the store."""
         self._repository = LearningRepository(self.store)
+        self.roles = Roles(self.store, self.pack)
         self.by_id = {module.id: module for module in self.pack.modules}
         self.typing = Autosave(self.store.draft, self.status)
         self.store.subscribe(self._changed)
@@ -81,17 +83,17 @@ class Learn:
 
     def next_up(self) -> Module | None:
         """Return the one module to do now."""
-        return next_up(self.pathways, self.by_id, self.done)
+        return next_up(self.pathways, self.by_id, self.done, self.roles.order)
 
     def card(self, module: Module) -> Card:
         """Return the card to show."""
         return module.cards[card_number(module, self.progress(module.id).place)]
 
     def after(self, module: Module) -> Module | None:
-        """Return the module after this one in its pathway."""
-        for pathway in self.pathways:
-            if module.id in pathway.modules:
-                later = pathway.modules[pathway.modules.index(module.id) + 1 :]
+        """Return the module after this one in the order of one's role, else in its pathway."""
+        for order in (self.roles.order, *(pathway.modules for pathway in self.pathways)):
+            if module.id in order:
+                later = order[order.index(module.id) + 1 :]
                 return self.by_id[later[0]] if later else None
         return None
 
@@ -204,20 +206,26 @@ class Learn:
         sure: int | None = None,
         *,
         kind: Literal["answered", "reviewed"] = "answered",
+        within: str = "",
     ) -> None:
         """Give an answer, and how sure one is of it (1 to 3); it is kept before it is shown.
 
-        One that is `reviewed` was given in a review, and leaves the module as it is.
+        One that is `reviewed` was given in a review or `within` a test, and leaves the module as
+        it is.
         """
         assert card.question is not None
-        event = {
+        event: dict[str, Any] = {
             "k": kind,
             "card": card.id,
             "choice": list(choice),
             "right": is_right(card.question, choice),
             "at": self.now(),
         }
-        await self._repository.add(module.id, event if sure is None else {**event, "sure": sure})
+        if sure is not None:
+            event["sure"] = sure
+        if within:
+            event["in"] = within
+        await self._repository.add(module.id, event)
         await self.pick(module, card)
 
     def plan(self, module: Module) -> IfThen:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from operator import is_
 from typing import Any
 
+from app.models.habit import learned_days
 from app.models.identity import new_id
 from app.models.learning import Progress, progress
+from app.models.plans import Standing, standing
 from app.store.records import Records
 from app.store.store import Change, Store
 
@@ -46,6 +49,30 @@ def _study(document: Mapping[str, Any], before: Studied | None) -> Studied:
     return studied
 
 
+class Days:
+    """The days on which something was learned in a module, ready to take later events on top."""
+
+    def __init__(self) -> None:
+        """Start with no events."""
+        self.days: frozenset[date] = frozenset()
+        self._count = 0
+
+    def take(self, events: list[Mapping[str, Any]]) -> None:
+        """Look at the events that are new; they are the last, since events only add up."""
+        self.days |= learned_days(events[self._count :])
+        self._count = len(events)
+
+
+def _days(document: Mapping[str, Any], before: Days | None) -> Days:
+    days = before or Days()
+    days.take(list(document["events"].values()))
+    return days
+
+
+def _standing(document: Mapping[str, Any], _: Standing | None) -> Standing | None:
+    return standing(document["id"], document["events"].values())
+
+
 class LearningRepository:
     """The only way to what was learned."""
 
@@ -53,10 +80,20 @@ class LearningRepository:
         """Read from and write to `store`."""
         self._store = store
         self._records = Records(store, "learning", _study)
+        self._days = Records(store, "learning", _days)
+        self._plans: Records[Standing | None] = Records(store, "learning", _standing)
 
     def all(self) -> dict[str, Progress]:
         """Return the progress of every module that was ever opened."""
         return {id: studied.progress for id, studied in self._records.all().items()}
+
+    def days(self) -> set[date]:
+        """Return the days on which something was learned."""
+        return {day for days in self._days.all().values() for day in days.days}
+
+    def plans(self) -> list[Standing]:
+        """Return every plan that was made, and what became of it."""
+        return [plan for plan in self._plans.all().values() if plan is not None]
 
     def events(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
         """Return the events of every module that was ever opened."""

@@ -12,6 +12,7 @@ LIBRARY = "/learn/library"
 REVIEW = "/learn/review"
 PROOF = "/learn/proof"
 SEARCH = "/learn/search"
+TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
@@ -32,6 +33,11 @@ def library_item(id: str) -> str:
 def player(id: str) -> str:
     """A module, being learned."""
     return f"/learn/module/{id}/cards"
+
+
+def pretest(id: str) -> str:
+    """The questions of a module without its cards."""
+    return f"/learn/module/{id}/test"
 
 
 def reading(id: str, card: str) -> str:

@@ -3,10 +3,12 @@
 import flet as ft
 
 from app.ui.screens.learn.certificate import CertificateScreen
+from app.ui.screens.learn.habit import TimeOff
 from app.ui.screens.learn.home import LearnHome
 from app.ui.screens.learn.library import Library, LibraryItemScreen
 from app.ui.screens.learn.module import ModuleScreen
 from app.ui.screens.learn.player import Player
+from app.ui.screens.learn.pretest import PretestScreen
 from app.ui.screens.learn.proof import ProofScreen
 from app.ui.screens.learn.reading import Reading
 from app.ui.screens.learn.review import ReviewScreen
@@ -22,5 +24,7 @@ ROUTES = [
     ft.Route(path="learn/review", component=ReviewScreen),
     ft.Route(path="learn/module/:id/cards", component=Player),
     ft.Route(path="learn/module/:id/at/:card", component=Reading),
+    ft.Route(path="learn/time-off", component=TimeOff),
+    ft.Route(path="learn/module/:id/test", component=PretestScreen),
     ft.Route(path="learn/module/:id", component=ModuleScreen),
 ]

@@ -14,6 +14,7 @@ from app.ui.parts.screen import bar, bullets, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.theme import LEARN, REFLECT, RIGHT
 from app.words import learn as words
+from app.words import pretest as by_test
 
 
 def finish(learn: Learn, module: Module) -> ft.Control:
@@ -29,7 +30,9 @@ def finish(learn: Learn, module: Module) -> ft.Control:
         ft.Row([badge(ft.Icons.CHECK_CIRCLE, RIGHT)]),
         title(words.WELL_DONE.format(title=module.title)),
         note(
-            words.QUESTIONS_RIGHT.format(
+            by_test.BY_TEST_WORDS
+            if so_far.is_by_test
+            else words.QUESTIONS_RIGHT.format(
                 right=sum(answer.is_right for answer in answers), all=len(answers)
             )
         ),

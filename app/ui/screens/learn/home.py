@@ -19,6 +19,7 @@ def LearnHome() -> ft.Control:
     app = use_app()
     learn = watch(app.learn)
     review = watch(app.review)
+    watch(app.learn.roles)
     layout = watch(app.layout)
     if layout.room < WIDE:
         return pathways(learn, review)

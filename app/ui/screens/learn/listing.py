@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.models.content import Module, Pathway
 from app.state.learn import Learn
 from app.state.review import SESSION, Review
 from app.ui import routes
-from app.ui.parts.cards import link_card, progress
+from app.ui.parts.cards import link_card
 from app.ui.parts.screen import screen
-from app.ui.parts.words import heading, headline, note
-from app.ui.theme import LEARN, RIGHT
+from app.ui.parts.words import headline, note
+from app.ui.screens.learn.course import course
+from app.ui.screens.learn.habit import HabitLine
+from app.ui.screens.learn.roles import RoleCard
+from app.ui.theme import LEARN
 from app.words import learn as words
 from app.words import proof
 from app.words import search as search_words
-
-
-def _state(learn: Learn, module: Module) -> str:
-    so_far = learn.progress(module.id)
-    if so_far.is_open:
-        number = module.cards.index(learn.card(module)) + 1
-        return words.CARD_OF.format(n=number, all=len(module.cards))
-    if so_far.is_finished:
-        return words.DONE
-    return words.MINUTES.format(n=module.minutes)
-
-
-def _pathway(learn: Learn, pathway: Pathway, chosen: str) -> list[ft.Control]:
-    share = learn.share_done(pathway)
-    return [
-        heading(pathway.title),
-        note(pathway.summary),
-        progress(share, pathway.title),
-        *(
-            link_card(
-                module.title,
-                _state(learn, module),
-                routes.go(routes.module(module.id)),
-                ft.Icons.CHECK_CIRCLE
-                if learn.progress(module.id).is_finished
-                else ft.Icons.SCHOOL_OUTLINED,
-                RIGHT if learn.progress(module.id).is_finished else LEARN,
-                chosen=module.id == chosen,
-            )
-            for module in learn.modules(pathway)
-        ),
-    ]
 
 
 def review_card(review: Review) -> ft.Control:
@@ -67,6 +37,7 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
     return screen(
         headline(words.TITLE),
         note(words.LEAD),
+        HabitLine(),
         review_card(review),
         link_card(
             search_words.SEARCH,
@@ -83,6 +54,7 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
         link_card(
             proof.TITLE, proof.LEAD, routes.go(routes.PROOF), ft.Icons.WORKSPACE_PREMIUM_OUTLINED
         ),
-        *(control for pathway in learn.pathways for control in _pathway(learn, pathway, chosen)),
+        RoleCard(),
+        *course(learn, chosen),
         key="learn-list",
     )

@@ -15,6 +15,7 @@ from app.ui.parts.screen import bar, beside, bullets, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.learn.library import library_card
 from app.ui.screens.learn.listing import pathways
+from app.ui.screens.learn.pretest import KnownAlready
 from app.ui.theme import WIDE
 from app.words import learn as words
 
@@ -64,6 +65,7 @@ def about(learn: Learn, module: Module, *, leave: bool) -> ft.Control:
             if so_far.plan
             else []
         ),
+        KnownAlready(module),
         heading(words.YOU_WILL),
         bullets(module.outcomes),
         heading(words.TEACHES),
@@ -87,6 +89,7 @@ def ModuleScreen() -> ft.Control:
     app = use_app()
     learn = watch(app.learn)
     review = watch(app.review)
+    watch(app.learn.roles)
     layout = watch(app.layout)
     module = learn.module(ft.use_route_params().get("id", ""))
     if module is None:

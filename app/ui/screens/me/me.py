@@ -6,6 +6,7 @@ from functools import partial
 
 import flet as ft
 
+from app.models.content import Pack
 from app.models.profile import ROLES
 from app.state.me import Me
 from app.ui.component import component, watch
@@ -21,16 +22,20 @@ from app.ui.theme import TEAL
 from app.words import me as words
 
 
-def _profile(me: Me) -> ft.Control:
+def _roles(pack: Pack) -> list[tuple[str, str]]:
+    """The roles to choose from; a pack that is older than roles has none of its own."""
+    known = [(role.id, role.title) for role in pack.roles]
+    return known or [(role, words.ROLES[role]) for role in ROLES]
+
+
+def _profile(me: Me, pack: Pack) -> ft.Control:
     return card(
         heading(words.PROFILE),
         note(words.PROFILE_LEAD),
         Field(words.NAME, me.profile.name, partial(me.typing.type, "name"), hue=TEAL, key="name"),
         Field(words.JOB, me.profile.job, partial(me.typing.type, "job"), hue=TEAL, key="job"),
         strong(words.ROLE),
-        chips(
-            [(role, words.ROLES[role]) for role in ROLES], me.profile.role, me.set_role, hue=TEAL
-        ),
+        chips(_roles(pack), me.profile.role, me.set_role, hue=TEAL),
         spacing=14,
     )
 
@@ -84,7 +89,7 @@ def MeScreen() -> ft.Control:
     status = watch(app.status)
     return screen(
         headline(words.TITLE),
-        _profile(me),
+        _profile(me, app.pack),
         _look(me),
         keeping(me),
         sending(me, status),

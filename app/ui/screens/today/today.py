@@ -19,7 +19,9 @@ from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import link_card, pill, tinted
 from app.ui.parts.screen import screen
 from app.ui.parts.words import body, heading, headline, note, strong
+from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
+from app.ui.screens.today.plans import PlanAsked
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
 from app.words import today as words
 
@@ -153,6 +155,7 @@ def TodayScreen() -> ft.Control:
     visits = watch(app.visits)
     reflect = watch(app.reflect)
     me = watch(app.me)
+    watch(app.learn.roles)
     module = learn.next_up()
     name = f", {me.profile.name}" if me.profile.name else ""
     unfinished, due = visits.unfinished(), visits.due()
@@ -210,6 +213,7 @@ def TodayScreen() -> ft.Control:
         )
     return screen(
         ft.Column([note(today.day), headline(f"{today.greeting}{name}")], spacing=2),
+        HabitLine(),
         *_notices(me),
         _now(learn, module)
         if module is not None
@@ -218,6 +222,7 @@ def TodayScreen() -> ft.Control:
             body(words.ALL_DONE_WORDS),
             main_button(words.LIBRARY, routes.go(routes.LIBRARY)),
         ),
+        PlanAsked(),
         heading(words.OPEN),
         *([review_card(review)] if review.due else []),
         *is_open,

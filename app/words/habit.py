@@ -1,0 +1,17 @@
+"""Words of the habit. It never blames: there is nothing to lose here."""
+
+BEGIN = "Five minutes on any day you work: that is all it takes."
+BEGUN = "You have begun. Every worked day with five minutes counts."
+LATELY = "{learned} of your last {worked} worked days"
+ANY_TIME = "Five minutes are here whenever you like."
+OFF = "Off until {day}. Nothing counts until then."
+OFF_TODAY = "A day off. Nothing counts today."
+BACK = "I am back"
+TIME_OFF = "Time off"
+TIME_OFF_WORDS = "Days off, nights or leave: Leadwell counts only the days you work. Mark when you are away and nothing counts until you are back. What you learn in between still counts."
+FOR = "From today"
+SPANS = {1: "Today is a day off", 2: "2 days", 4: "4 days", 7: "A week", 14: "2 weeks"}
+UNTIL = "Or: I am off until (the last day, such as 3/12/2026)"
+KEEP = "Keep it"
+KEPT = "Kept. Rest well."
+BACK_TO_LEARN = "Back to Learn"

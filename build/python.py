@@ -73,6 +73,7 @@ UNUSED = (
 STAND_INS = {
     "importlib/metadata/__init__.py": "metadata.py",
     "sysconfig/__init__.py": "sysconfig.py",
+    "html/entities.py": "entities.py",
     **dict.fromkeys(UNUSED, "unused.py"),
 }
 """Modules of the standard library and of wheels, and what is packed in their place."""

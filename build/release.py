@@ -11,9 +11,9 @@ from build.budget import phase_of
 from build.client import RENDERER_FILES
 from build.naming import digest, files
 
-NOT_KEPT = ("*/assets/NOTICES", "screenshots/*", "read/*")
+NOT_KEPT = ("*/assets/NOTICES", "screenshots/*", "icons/*.png", "read/*")
 """Served to who asks, but not downloaded for offline use. Pages to read are for those who have not
-the app; who has it has every lesson there."""
+the app; who has it has every lesson there. A device keeps the icons when it installs the app."""
 
 
 def manifest(web: Path, release: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Words of the search."""
 
 SEARCH = "Search"
-SEARCH_LEAD = "Modules, the library and your own plans."
 FIELD = "What are you looking for?"
 HOW = "A word or two is enough, and it need not be spelt right."
 EVERYTHING = "There is this to find: {all}. It works without a network."

@@ -23,6 +23,7 @@ def learn(person: Person) -> None:
     person.sees("The NHS Constitution for England names six values")
     person.tap("Next")
     person.choose("Improving lives")
+    person.tap("Sure. Check my answer")
     person.sees("Not yet")
     person.tap("Close the module")
 

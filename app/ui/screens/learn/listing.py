@@ -7,9 +7,10 @@ import flet as ft
 from app.state.learn import Learn
 from app.state.review import SESSION, Review
 from app.ui import routes
+from app.ui.parts.buttons import icon_button
 from app.ui.parts.cards import link_card
 from app.ui.parts.screen import screen
-from app.ui.parts.words import headline, note
+from app.ui.parts.words import heading, headline, note
 from app.ui.screens.learn.course import course
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.roles import RoleCard
@@ -34,17 +35,21 @@ def review_card(review: Review) -> ft.Control:
 
 def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
     """The list of everything there is to learn."""
+    calm = [] if review.due else [review_card(review)]
     return screen(
-        headline(words.TITLE),
+        ft.Row(
+            [
+                ft.Container(headline(words.TITLE), expand=True),
+                icon_button(ft.Icons.SEARCH, search_words.SEARCH, routes.go(routes.SEARCH)),
+            ]
+        ),
         note(words.LEAD),
         HabitLine(),
-        review_card(review),
-        link_card(
-            search_words.SEARCH,
-            search_words.SEARCH_LEAD,
-            routes.go(routes.SEARCH),
-            ft.Icons.SEARCH,
-        ),
+        *([review_card(review)] if review.due else []),
+        RoleCard(),
+        *course(learn, chosen),
+        heading(words.MORE),
+        *calm,
         link_card(
             words.LIBRARY,
             words.LIBRARY_LEAD,
@@ -54,7 +59,5 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
         link_card(
             proof.TITLE, proof.LEAD, routes.go(routes.PROOF), ft.Icons.WORKSPACE_PREMIUM_OUTLINED
         ),
-        RoleCard(),
-        *course(learn, chosen),
         key="learn-list",
     )

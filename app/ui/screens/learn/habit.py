@@ -20,6 +20,10 @@ from app.ui.theme import LEARN
 from app.words import habit as words
 
 
+BESIDE = 1.4
+"""The size of text up to which there is room beside it on a phone."""
+
+
 def _line(habits: Habits, habit: Habit) -> str:
     """How it stands, in words that blame nobody."""
     if habit.off_until is not None:
@@ -38,15 +42,16 @@ def _line(habits: Habits, habit: Habit) -> str:
 @component
 def HabitLine() -> ft.Control:
     """How many of the last worked days had some learning, and the way to mark time off."""
-    habits = watch(use_app().habit)
-    return ft.Row(
-        [
-            ft.Icon(ft.Icons.EVENT_AVAILABLE_OUTLINED, color=LEARN.full),
-            ft.Container(note(_line(habits, habits.habit)), expand=True),
-            quiet_button(words.TIME_OFF, routes.go(routes.TIME_OFF)),
-        ],
-        spacing=12,
-    )
+    app = use_app()
+    habits = watch(app.habit)
+    says = [
+        ft.Icon(ft.Icons.EVENT_AVAILABLE_OUTLINED, color=LEARN.full),
+        ft.Container(note(_line(habits, habits.habit)), expand=True),
+    ]
+    time_off = quiet_button(words.TIME_OFF, routes.go(routes.TIME_OFF))
+    if watch(app.layout).growth > BESIDE:
+        return ft.Column([ft.Row(says, spacing=12), ft.Row([time_off])], spacing=0)
+    return ft.Row([*says, time_off], spacing=12)
 
 
 @component

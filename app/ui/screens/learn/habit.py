@@ -19,7 +19,6 @@ from app.ui.parts.words import body, note, strong
 from app.ui.theme import LEARN
 from app.words import habit as words
 
-
 BESIDE = 1.4
 """The size of text up to which there is room beside it on a phone."""
 
@@ -44,7 +43,7 @@ def HabitLine() -> ft.Control:
     """How many of the last worked days had some learning, and the way to mark time off."""
     app = use_app()
     habits = watch(app.habit)
-    says = [
+    says: list[ft.Control] = [
         ft.Icon(ft.Icons.EVENT_AVAILABLE_OUTLINED, color=LEARN.full),
         ft.Container(note(_line(habits, habits.habit)), expand=True),
     ]

@@ -8,23 +8,37 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from build.budget import PHASES, RENDERER, TARGETS
 from build.paths import WEB
-from build.report import report
+from build.report import TITLES, report, sums, weights
 from tests.bench.caches import caches
 from tests.bench.commits import commits
 from tests.bench.opens import opens
 from tests.bench.search import search
 from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
+from tests.bench.table import Row, table
 from tests.bench.taps import taps
 
 
-def _bytes(folder: Path) -> None:
+def _bytes(folder: Path) -> list[Row]:
     print(report(WEB))
-    print(stock_bytes(folder / "weighed"))
+    as_served, packed = stock_bytes(folder / "weighed")
+    print(f"stock Flet, a first visit\n  as served {as_served:,}, with Brotli {packed:,};")
+    print("  it is not ready offline then")
+    ours = sums(weights(WEB), RENDERER)
+    return [
+        Row(
+            f"bytes of a first visit, {TITLES[phase]}",
+            ours[phase],
+            packed if phase == "tap" else None,
+            aim=f"{TARGETS[phase]:,}",
+        )
+        for phase in PHASES
+    ]
 
 
-PARTS: dict[str, Callable[[Path], object]] = {
+PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "bytes": _bytes,
     "starts": starts,
     "taps": taps,
@@ -38,10 +52,13 @@ PARTS: dict[str, Callable[[Path], object]] = {
 def main() -> None:
     """Measure and print what is asked for, or all of it."""
     wanted = sys.argv[1:] or list(PARTS)
+    rows: list[Row] = []
     for name in wanted:
         with tempfile.TemporaryDirectory() as folder:
             print(f"\n== {name}")
-            PARTS[name](Path(folder))
+            rows += PARTS[name](Path(folder)) or []
+    if rows:
+        print(f"\n== all of it\n{table(rows)}")
 
 
 if __name__ == "__main__":

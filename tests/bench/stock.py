@@ -81,8 +81,8 @@ def make_stock(folder: Path) -> None:
     (folder / "headers.json").write_text("{}")
 
 
-def stock_bytes(folder: Path) -> str:
-    """Say what a first visit to a stock build is sent: every file that its page asks for.
+def stock_bytes(folder: Path) -> tuple[int, int]:
+    """Return what a first visit to a stock build is sent: every file that its page asks for.
 
     In Chromium, with the renderer that it picks by itself; as its own server sends them, and as a
     server would that compresses with Brotli.
@@ -93,7 +93,4 @@ def stock_bytes(folder: Path) -> str:
     asked += [folder / "assets" / font["asset"] for each in fonts for font in each["fonts"]]
     whole = sum(path.stat().st_size for path in asked)
     packed = sum(len(brotli.compress(path.read_bytes(), quality=9, lgwin=24)) for path in asked)
-    return (
-        f"stock Flet, a first visit\n  as served {whole:,}, with Brotli {packed:,};"
-        " it is not ready offline then"
-    )
+    return whole, packed

@@ -13,6 +13,7 @@ from statistics import median
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.bench.plenty import FIRST_WARD, LAST_WORDS, plenty
+from tests.bench.table import Row
 from tests.bench.watch import Tap, Watch
 from tests.e2e.person import PHONE
 from tests.e2e.site import Site
@@ -206,9 +207,11 @@ def _row(name: str, full: list[Tap], none: list[Tap]) -> str:
     return f"  {name:<30} {figures(full)}  |{figures(none) if none else ''}"
 
 
-def taps(folder: Path, rounds: int = ROUNDS, data: bytes | None = None, web: Path = WEB) -> None:
-    """Print what taps cost with 1,000 visits, 5,000 entries and 10,000 learning events on a
-    phone, beside the same taps with one visit and one entry, in the same run."""
+def taps(
+    folder: Path, rounds: int = ROUNDS, data: bytes | None = None, web: Path = WEB
+) -> list[Row]:
+    """Print and return what taps cost with 1,000 visits, 5,000 entries and 10,000 learning events
+    on a phone, beside the same taps with one visit and one entry, in the same run."""
     data = data or asyncio.run(plenty())
     site = Site(web)
     site.start()
@@ -225,3 +228,13 @@ def taps(folder: Path, rounds: int = ROUNDS, data: bytes | None = None, web: Pat
         print(_row(name, costs, none.get(name, [])))
     everything = [tap for costs in full.values() for tap in costs]
     print(_row("all taps", everything, [tap for costs in none.values() for tap in costs]))
+    turns = [turn for tap in everything for turn in tap.ours]
+    return [
+        Row("a tap with years of records, ours, median, ms", median(turns)),
+        Row("  95th percentile, ms", _high(turns), aim="16"),
+        Row(
+            "  longest task on Python's thread, ms",
+            max(tap.longest for tap in everything),
+            aim="100",
+        ),
+    ]

@@ -125,7 +125,7 @@ def _frames(playwright: Playwright, folder: Path) -> list[list[int]]:
 
 
 def starts(folder: Path) -> list[Row]:
-    """Print and return starts of Leadwell, stock Flet, Flutter alone, and `BEFORE`, another build."""
+    """Print and return starts of ours, stock Flet, Flutter alone, and `BEFORE`, another build."""
     make_stock(folder / "stock")
     with sync_playwright() as playwright:
         make_alone(folder / "alone", _frames(playwright, folder))

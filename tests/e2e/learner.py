@@ -66,5 +66,21 @@ class Learner:
             while (at := shown.index(id)) > place:
                 self._act(f"Move up: {texts[id]}", "button")
                 shown[at - 1 : at + 1] = [shown[at], shown[at - 1]]
+                self._see_in_order([f"Move down: {texts[each]}" for each in shown[:-1]])
                 if half:
                     return
+
+    def _see_in_order(self, names: list[str]) -> None:
+        """Wait until buttons with these names stand one under the other, as one looks who moves
+        something: the focus goes with what is moved."""
+        self._person.page.wait_for_function(
+            """names => {
+                const top = (node) => node.getBoundingClientRect().top;
+                const shown = [...document.querySelectorAll("flt-semantics[role=button]")]
+                    .map((node) => [top(node), node.ariaLabel || node.textContent.trim()])
+                    .filter(([, name]) => names.includes(name))
+                    .sort(([one], [other]) => one - other);
+                return shown.map(([, name]) => name).join() === names.join();
+            }""",
+            arg=names,
+        )

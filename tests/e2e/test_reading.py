@@ -175,8 +175,8 @@ def test_without_javascript_everything_can_be_read(opened: Opened) -> None:
     section = page.get_by_role("region", name="Which does the most for trust after a visit?")
     section.get_by_text("See the answer").click()
     expect(section.get_by_text("The fix shows that you heard.")).to_be_visible()
-    page.get_by_role("link", name="Before this: Ask, don't tell").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ask, don't tell")
+    page.get_by_role("link", name="Before this: Huddles and stand-ups").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Huddles and stand-ups")
 
 
 def test_answers_are_printed_and_the_way_around_is_not(opened: Opened) -> None:

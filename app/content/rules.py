@@ -13,7 +13,7 @@ from app.content.mistake import Mistake
 from app.content.pictures import picture
 from app.content.replace import unreplaced
 from app.models.content import Module, Question, Role
-from app.models.questions import plain
+from app.models.questions import GAP, plain
 
 if TYPE_CHECKING:
     from app.content.check import Found
@@ -24,7 +24,6 @@ MOST_IN_SENTENCE = 25
 LEAST_QUESTIONS = 4
 MOST_MINUTES = 6
 
-GAP = "___"
 TRUTH = ["true", "false"]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

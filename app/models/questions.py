@@ -14,6 +14,8 @@ Choice = tuple[str, ...]
 of ids. Blank: the words as typed. Branch: `step=option` pairs of ids, in the order of the story."""
 
 
+GAP = "___"
+"""Stands in the words of a question where the word goes that is to be filled in."""
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 
 

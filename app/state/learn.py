@@ -11,7 +11,7 @@ import flet as ft
 from app.errors import NotSaved
 from app.models.clock import wall
 from app.models.content import Card, LibraryItem, Module, Pack, Pathway
-from app.models.learning import IfThen, Progress, card_number, next_up
+from app.models.learning import Answer, IfThen, Progress, card_number, next_up
 from app.models.questions import Choice, is_right, is_whole, shuffled
 from app.state.autosave import Autosave
 from app.state.roles import Roles
@@ -207,18 +207,19 @@ class Learn:
         *,
         kind: Literal["answered", "reviewed"] = "answered",
         within: str = "",
-    ) -> None:
+    ) -> Answer:
         """Give an answer, and how sure one is of it (1 to 3); it is kept before it is shown.
 
         One that is `reviewed` was given in a review or `within` a test, and leaves the module as
         it is.
         """
         assert card.question is not None
+        given = Answer(choice, is_right(card.question, choice), sure)
         event: dict[str, Any] = {
             "k": kind,
             "card": card.id,
             "choice": list(choice),
-            "right": is_right(card.question, choice),
+            "right": given.is_right,
             "at": self.now(),
         }
         if sure is not None:
@@ -227,6 +228,7 @@ class Learn:
             event["in"] = within
         await self._repository.add(module.id, event)
         await self.pick(module, card)
+        return given
 
     def plan(self, module: Module) -> IfThen:
         """Return the plan as typed so far, else as made before, else as suggested."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from app.models.cpd import (
     Finished,
     Line,
     are_minutes,
-    declared,
     finished,
     log,
     minutes,
@@ -22,6 +21,7 @@ from app.models.cpd import (
 )
 from app.state.autosave import Autosave
 from app.state.learn import Learn
+from app.state.libraries import Ready, here
 from app.state.status import Status
 from app.store.learning import LearningRepository
 from app.store.settings import SettingsRepository
@@ -30,10 +30,6 @@ from app.store.store import Store
 if TYPE_CHECKING:
     from app.models.badge import Wording
     from app.models.certificate import Sheet
-
-
-async def _is_here() -> None:
-    pass
 
 
 @ft.observable
@@ -45,8 +41,8 @@ class Proof:
     learn: Learn
     status: Status
     now: Callable[[], int] = wall
-    ready: Callable[[], Awaitable[None]] = _is_here
-    """Returns when `fpdf` can be imported; raises LeadwellError where it has not come yet."""
+    ready: Ready = here
+    """Waits for `fpdf`."""
     wrong: frozenset[str] = field(default_factory=frozenset)
     """The modules whose minutes were typed in a way that is no number of minutes."""
     turns: int = 0
@@ -56,14 +52,11 @@ class Proof:
         """Follow the store; nothing is computed before somebody looks."""
         self._repository = LearningRepository(self.store)
         self._settings = SettingsRepository(self.store)
-        self._said: dict[str, tuple[int, Declared]] = {}
-        self._is_stale = True
         self.typing = Autosave(self.store.draft, self.status)
         self.store.subscribe(self._changed)
 
     def _changed(self, names: frozenset[str]) -> None:
-        if "learning" in names and not self._is_stale:
-            self._is_stale = True
+        if "learning" in names:
             self.turns += 1
 
     @property
@@ -71,14 +64,9 @@ class Proof:
         """What the person is called, as far as they want to say."""
         return str(self._settings.all().get("name") or "").strip()
 
-    def said(self) -> dict[str, Declared]:
+    def said(self) -> Mapping[str, Declared]:
         """Return what was declared of each module."""
-        if self._is_stale:
-            self._is_stale = False
-            for id, events in self._repository.events():
-                if id not in self._said or self._said[id][0] != len(events):
-                    self._said[id] = (len(events), declared(events))
-        return {id: said for id, (_, said) in self._said.items()}
+        return self._repository.declared()
 
     def log(self) -> list[Line]:
         """Return every module that was finished, the newest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ import flet as ft
 from app.models.clock import wall
 from app.models.content import Card, Module
 from app.models.learning import Answer, Place
-from app.models.questions import is_right, is_whole
+from app.models.questions import is_whole
 from app.state.learn import Learn
+from app.state.libraries import Ready, here
 from app.store.course import Course
 from app.store.learning import LearningRepository
 from app.store.store import Store
@@ -25,10 +26,6 @@ SESSION = 8
 """Questions in one review: about two minutes."""
 
 
-async def _is_here() -> None:
-    pass
-
-
 @ft.observable
 @dataclass
 class Review:
@@ -37,8 +34,8 @@ class Review:
     store: Store
     learn: Learn
     now: Callable[[], int] = wall
-    ready: Callable[[], Awaitable[None]] = _is_here
-    """Returns when `fsrs` can be imported; raises LeadwellError where it has not come yet."""
+    ready: Ready = here
+    """Waits for `fsrs`."""
     due: list[Place] = field(default_factory=list)
     """What is to be asked again, the most forgotten first."""
     next_due: int | None = None
@@ -108,10 +105,8 @@ class Review:
         module, card = self.shown
         assert card.question is not None
         choice = await self.learn.made(module, card)
-        if not is_whole(card.question, choice):
-            return
-        await self.learn.answer(module, card, choice, sure, kind="reviewed")
-        self.answer = Answer(choice, is_right(card.question, choice), sure)
+        if is_whole(card.question, choice):
+            self.answer = await self.learn.answer(module, card, choice, sure, kind="reviewed")
 
     async def go_on(self) -> None:
         """Go on to the next question."""

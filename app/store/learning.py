@@ -7,6 +7,7 @@ from datetime import date
 from operator import is_
 from typing import Any
 
+from app.models.cpd import Declared, declared
 from app.models.habit import learned_days
 from app.models.identity import new_id
 from app.models.learning import Progress, progress
@@ -73,6 +74,10 @@ def _standing(document: Mapping[str, Any], _: Standing | None) -> Standing | Non
     return standing(document["id"], document["events"].values())
 
 
+def _declared(document: Mapping[str, Any], _: Declared | None) -> Declared:
+    return declared(document["events"].values())
+
+
 class LearningRepository:
     """The only way to what was learned."""
 
@@ -82,6 +87,7 @@ class LearningRepository:
         self._records = Records(store, "learning", _study)
         self._days = Records(store, "learning", _days)
         self._plans: Records[Standing | None] = Records(store, "learning", _standing)
+        self._declared = Records(store, "learning", _declared)
 
     def all(self) -> dict[str, Progress]:
         """Return the progress of every module that was ever opened."""
@@ -94,6 +100,10 @@ class LearningRepository:
     def plans(self) -> list[Standing]:
         """Return every plan that was made, and what became of it."""
         return [plan for plan in self._plans.all().values() if plan is not None]
+
+    def declared(self) -> Mapping[str, Declared]:
+        """Return what was declared of each module that was ever opened."""
+        return self._declared.all()
 
     def events(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
         """Return the events of every module that was ever opened."""

@@ -258,10 +258,10 @@ async function fromSnapshot(snapshot) {
   return python;
 }
 
-async function plainly() {
+async function plainly(options = {}) {
   const files = parts();
   files.catch(() => {});
-  const python = await loadRuntime({});
+  const python = await loadRuntime(options);
   await place(python, files);
   python.runPython(FIND);
   return python;
@@ -321,10 +321,8 @@ msgpack.__path__.append("/lib/leadwell/native/msgpack")
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function make() {
-  const files = parts();
-  const python = await loadRuntime({ _makeSnapshot: true });
-  await place(python, files);
-  python.runPython(`${FIND}\nimport app.main, gc\napp.main.prepare()\ngc.collect()\ngc.freeze()`);
+  const python = await plainly({ _makeSnapshot: true });
+  python.runPython("import app.main, gc\napp.main.prepare()\ngc.collect()\ngc.freeze()");
   const snapshot = python.makeMemorySnapshot();
   await forgetSnapshots();
   say({ kind: "made", bytes: await writeSnapshot(snapshot) });

@@ -13,9 +13,8 @@ from app.content.gift.block import Block, Parts, Unreadable, blocks, parts
 from app.content.gift.marks import FORMAT, bare, show
 from app.content.mistake import Mistake
 from app.models.content import Card, Near, Option, Pair, Question, QuestionKind
-from app.models.questions import plain
+from app.models.questions import GAP, plain
 
-GAP = "___"
 ESSAY = "An essay: nobody could mark it here."
 NUMERICAL = "A numerical question: there are none here. A blank that takes “12” may do."
 DESCRIPTION = "A description without answers: write it as a text card."

@@ -54,7 +54,7 @@ def _asked(learn: Learn, pretests: Pretests, module: Module) -> ft.Control:
     assert card.question is not None
     cards, answer = pretests.questions(module), pretests.answer(module, card)
     number = cards.index(card) + 1
-    where = words.QUESTION_OF.format(n=number, all=len(cards))
+    where = learn_words.QUESTION_OF.format(n=number, all=len(cards))
     is_last = all(pretests.answer(module, each) for each in cards)
     return screen(
         note(where),

@@ -29,7 +29,10 @@ class Turn:
 
 def plain(words: str) -> str:
     """Return words as they are compared: no capitals, accents, marks or spare spaces."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
+    # Folded twice: what is taken apart may be a capital again (Unicode Standard 3.13, D146).
+    apart = words
+    for _ in range(2):
+        apart = unicodedata.normalize("NFKD", apart.casefold())
     kept = "".join(
         letter if letter.isalnum() else " "
         for letter in apart

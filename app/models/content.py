@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from app.models.checklist import VisitTemplate
+
 CardKind = Literal["text", "scenario", "question", "plan"]
 QuestionKind = Literal["single", "multiple", "truth", "order", "match", "blank", "branch"]
-ItemKind = Literal["ypn", "scale", "text", "promise"]
 LibraryKind = Literal["course", "programme", "network", "case-study", "tool", "reading"]
 
 
@@ -206,47 +207,6 @@ class Role:
     offered: tuple[Part, ...] = ()
     """What helps as well, in order."""
     sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class VisitItem:
-    """One thing to notice, ask or promise on a visit."""
-
-    id: str
-    """Unique within its template and stable over editions; answers are kept by it."""
-    text: str
-    kind: ItemKind
-    words: tuple[str, str, str] | None = None
-    """Scale: the words at 1, 3 and 5."""
-    hint: str = ""
-    behaviours: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a visit template."""
-
-    id: str
-    title: str
-    items: tuple[VisitItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VisitTemplate:
-    """A checklist for a visit: an aid before and after it, not a form to hold during it."""
-
-    id: str
-    title: str
-    summary: str
-    minutes: str
-    """In words, such as `45 to 60 minutes`."""
-    purpose: str
-    """One aim in one sentence, shown to the team beforehand."""
-    opening: str
-    """Words to open with."""
-    safety: tuple[str, ...]
-    """Rules that keep people safe."""
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)

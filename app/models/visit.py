@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.models.content import Section, VisitItem, VisitTemplate
+from app.models.checklist import Section, VisitItem, VisitTemplate
 from app.models.moment import moment
 
 PromiseState = Literal["open", "done", "cant", "passed"]

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from app.models.checklist import VisitTemplate
 from app.models.content import (
     Area,
     LibraryItem,
@@ -17,7 +18,6 @@ from app.models.content import (
     ReflectionTemplate,
     Role,
     Value,
-    VisitTemplate,
 )
 
 KINDS: dict[str, type] = {

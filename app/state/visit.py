@@ -10,8 +10,9 @@ from functools import partial
 import flet as ft
 
 from app.errors import LeadwellError
+from app.models.checklist import VisitTemplate
 from app.models.clock import wall
-from app.models.content import Pack, VisitTemplate
+from app.models.content import Pack
 from app.models.moment import due_in, parse_day
 from app.models.visit import Promise, PromiseState, Visit
 from app.state.autosave import Autosave

@@ -6,7 +6,7 @@ from functools import partial
 
 import flet as ft
 
-from app.models.content import VisitItem
+from app.models.checklist import VisitItem
 from app.models.moment import due_in, parse_day, spoken
 from app.models.visit import CLOCK, Visit
 from app.state.visit import Visits

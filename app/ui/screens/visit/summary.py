@@ -6,7 +6,7 @@ from datetime import datetime
 
 import flet as ft
 
-from app.models.content import VisitItem
+from app.models.checklist import VisitItem
 from app.models.moment import spoken
 from app.models.visit import Visit
 from app.state.visit import Visits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.models.content import Section, VisitTemplate
+from app.models.checklist import Section, VisitTemplate
 from app.models.visit import Visit, answered
 from app.state.visit import Visits
 from app.ui import routes

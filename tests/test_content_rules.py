@@ -18,8 +18,8 @@ OPTION = "options:\n  - {id: one, text: One, is_right: true, why: One.}\n```\n"
 PAIR = "pairs:\n  - {id: one, left: One, right: Two, why: One.}\n```\n"
 
 BREAKS = [
-    (MODULE, 'checked: "2026-11-23"', 'checked: "soon"', "“checked” is not a date."),
-    (MODULE, '"2027-05-23"', '"2026-11-23"', "The next check is not after the last."),
+    (MODULE, 'checked: "2026-11-26"', 'checked: "soon"', "“checked” is not a date."),
+    (MODULE, '"2027-05-26"', '"2026-11-26"', "The next check is not after the last."),
     (MODULE, "minutes: 5", "minutes: 9", "A module takes five minutes or so."),
     (MODULE, '"4.2"]', '"9.9"]', "There is no behaviour “9.9”."),
     (MODULE, "[academy-bitesize, edward-jenner]", "[]", "Nothing to go on with."),

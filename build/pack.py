@@ -24,6 +24,7 @@ from build.reading.folder import write_pages
 from build.reading.page import opening
 from build.release import progress, write_release
 from build.scripts import fill, write_boot, write_fixed, write_worker
+from build.wasm.pyodide import write_slim
 
 FONT = "assets/fonts/AtkinsonHyperlegibleNext.woff2"
 """The typeface, for the page as for Flutter, which looks for it there."""
@@ -37,7 +38,7 @@ def stamp(app: Path) -> str:
     sources = (path for folder in folders for path in files(folder))
     packer = (
         path
-        for folder in (BUILD, BUILD / "reading", BUILD / "standins")
+        for folder in (BUILD, BUILD / "reading", BUILD / "standins", BUILD / "wasm")
         for path in sorted(folder.glob("*.*"))
     )
     for path in (*sources, *packer):
@@ -51,6 +52,7 @@ def _write_parts(inside: Path, app: Path) -> dict[str, str]:
     write_client(inside / "client", app)
     write_python(inside, app)
     (inside / "client" / "pyodide").rename(inside / "pyodide")
+    write_slim(inside / "pyodide", inside / "native.zip")
     shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
     return {path.stem: fix(path) for path in sorted(inside.iterdir())}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import pytest
 from app.schemas.later import PARTS
 from build.imports import is_under
 from build.leftout import LATER, LEFT_OUT
-from build.node import run
+from build.node import PYODIDE, run
 from build.python import trace_app, write_python
 from build.traced import WHOLE, Traced, module_name
+from build.wasm.pyodide import write_slim
 
 ARCHIVES = ("stdlib", "site", "app", "later", "native")
 MADE = {
@@ -85,6 +87,14 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def slim_pyodide(archives: Path) -> Path:
+    """Return the folder of a Pyodide as it is packed with `archives`."""
+    folder = archives / "pyodide"
+    shutil.copytree(PYODIDE, folder)
+    write_slim(folder, archives / "native.zip")
+    return folder
+
+
 def names(archive: Path) -> set[str]:
     """Return what is in an archive."""
     with zipfile.ZipFile(archive) as packed:
@@ -137,7 +147,8 @@ def test_in_pyodide_everything_imports_nothing_comes_too_early_and_libraries_wor
     files = {f"{name}.zip": (archives / f"{name}.zip").read_bytes() for name in ARCHIVES}
     files["__main__.py"] = (EVERY + USED).encode()
     files["later.json"] = json.dumps(LATER).encode()
-    early, wrong, said = json.loads(run(files, archives / "stdlib.zip")["said.json"])
+    pyodide = slim_pyodide(archives)
+    early, wrong, said = json.loads(run(files, archives / "stdlib.zip", pyodide)["said.json"])
     assert early == []
     assert wrong == {}
     assert said[0].startswith("Not saved: this device could not keep the change.")

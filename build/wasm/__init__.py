@@ -1,0 +1,1 @@
+"""WebAssembly that other people built, with what is never used taken out of it."""

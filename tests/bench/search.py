@@ -1,23 +1,28 @@
-"""What each key of a search costs at 5,000 items, in Pyodide under Node."""
+"""What each key of a search costs at 5,000 items: in Pyodide under Node, and in the browser."""
 
 from __future__ import annotations
 
 import io
 import json
-import random
+import os
+import re
+import subprocess
+import sys
 import zipfile
-from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from app.content.load import read_pack
-from app.models.search import words_of
-from app.state.search import module_item
+from playwright.sync_api import sync_playwright
+
+from build.lessons import OVERLAY
 from build.node import run
 from build.paths import ROOT
+from tests.bench.library import ITEMS, WORDS, items, write_overlay
+from tests.bench.table import Row
+from tests.bench.watch import Tap, Watch
+from tests.e2e.person import PHONE
+from tests.e2e.site import Site
 
-ITEMS, WORDS, LENGTH = 5_000, 20_000, 40
-"""How many items, how many different words in all of them, and how many words in each."""
 RUNS, SCANNED = 5, 2
 """Runs of each key, and how many of the searches the baseline is asked for: it is slow."""
 TYPED = (
@@ -29,31 +34,6 @@ TYPED = (
     "zebra",
 )
 """What is typed, letter by letter."""
-CONSONANTS, VOWELS = "bcdfglmnprst", "aeiou"
-
-
-def _items(dice: random.Random) -> list[tuple[str, str, str, str]]:
-    """Return items in the words of our modules, and in as many invented ones as are missing."""
-    words = sorted(
-        {
-            word
-            for module in read_pack().modules
-            for word in words_of(f"{module.title} {module_item(module).words}")
-        }
-    )
-    dice.shuffle(words)
-    invented = set[str]()
-    while len(words) + len(invented) < WORDS:
-        syllables = range(dice.randint(2, 5))
-        invented.add("".join(dice.choice(CONSONANTS) + dice.choice(VOWELS) for _ in syllables))
-    words += sorted(invented)
-    # In any language the word of rank n is about 1/n as frequent as the first.
-    weights = list(accumulate(1 / (rank + 5) for rank in range(len(words))))
-
-    def text(count: int) -> str:
-        return " ".join(dice.choices(words, cum_weights=weights, k=count))
-
-    return [("library", str(n), text(4), text(LENGTH)) for n in range(ITEMS)]
 
 
 def _models() -> bytes:
@@ -65,10 +45,11 @@ def _models() -> bytes:
     return buffer.getvalue()
 
 
-def search(folder: Path) -> None:
-    """Print what each key costs, beside a scan of all items with `difflib` in the same run."""
-    items = _items(random.Random(5_000))
-    plan = {"items": items, "typed": TYPED, "runs": RUNS, "fewer": SCANNED}
+def search(folder: Path) -> list[Row]:
+    """Print and return what each key costs, beside a scan of all items with `difflib` in the same
+    run."""
+    every = items()
+    plan = {"items": every, "typed": TYPED, "runs": RUNS, "fewer": SCANNED}
     files = {
         "__main__.py": (Path(__file__).parent / "keys.py").read_bytes(),
         "app.zip": _models(),
@@ -92,3 +73,53 @@ def search(folder: Path) -> None:
             scan = median(figures["scans"][text])
             line += f"; a scan with difflib {scan:,.0f} ms ({scan / keys[text]:,.0f} times as long)"
         print(line)
+    return _in_browser(folder)
+
+
+def _in_browser(folder: Path) -> list[Row]:
+    """Return what a key costs in the packed app, with that library in it."""
+    write_overlay(folder / "overlay")
+    environment = {**os.environ, OVERLAY: str(folder / "overlay")}
+    command = [sys.executable, "-m", "build.pack", "--out", str(folder / "web")]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    site = Site(folder / "web")
+    site.start()
+    with sync_playwright() as playwright:
+        watch = Watch(playwright, folder / "profile", PHONE)
+        page = watch.page
+        page.goto(f"{site.url}#/learn/search")
+        field = page.get_by_role("textbox").first
+        field.wait_for(state="attached")
+        field.click(delay=90)
+        # Everything is read once, in slices, when the search is opened.
+        page.keyboard.press("c")
+        found = re.compile("^Found: ")
+        page.get_by_text(found).or_(page.get_by_label(found)).first.wait_for(state="attached")
+        page.keyboard.press("Backspace")
+        watch.read()
+        taps = {text: _keys(watch, text) for text in TYPED}
+        watch.context.close()
+    site.stop()
+    turns = [turn for tap in taps for turn in tap.ours]
+    frames = [tap.frame for tap in taps]
+    print(
+        f"  in the browser, {len(taps)} keys: ours {median(turns):.0f} ms, at most {max(turns):.0f}"
+    )
+    print(f"  from the key to the frame {median(frames):.0f} ms, at most {max(frames):.0f}")
+    return [
+        Row("a key of a search of 5,000 items, ours, median, ms", median(turns)),
+        Row("  slowest, ms", max(turns), aim="100"),
+        Row("  from the key to the frame, slowest, ms", max(frames)),
+    ]
+
+
+def _keys(watch: Watch, text: str) -> list[Tap]:
+    """Return what each letter of `text` cost, and take it away again."""
+    found = []
+    for letter in text:
+        watch.page.keyboard.press("Space" if letter == " " else letter)
+        found.append(watch.read())
+    watch.page.keyboard.press("Control+a")
+    watch.page.keyboard.press("Delete")
+    watch.read()
+    return found

@@ -90,7 +90,7 @@ def LibraryItemScreen() -> ft.Control:
     app = use_app()
     learn = watch(app.learn)
     id = ft.use_route_params().get("id", "")
-    item = next((item for item in learn.pack.library if item.id == id), None)
+    item = learn.library.get(id)
     whole = routes.go(routes.LIBRARY)
     if item is None:
         gone = empty(

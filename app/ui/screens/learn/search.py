@@ -57,7 +57,7 @@ def _module_card(learn: Learn, item: Item) -> ft.Control:
 
 
 def _library_card(learn: Learn, item: Item) -> ft.Control:
-    found = next(each for each in learn.pack.library if each.id == item.id)
+    found = learn.library[item.id]
     return link_card(
         found.title,
         f"{found.provider} · {learn_words.KINDS[found.kind]}",

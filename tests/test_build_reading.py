@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.content import Card, Module, Option, Pack, Pair, Picture, Plan, Question, Source
+from app.models.questions import asked
+from app.words.learn import BLANK
 from build.paths import ASSETS
 from build.reading.folder import module_page, write_pages
 from build.reading.lesson import first_lesson, lesson
@@ -61,7 +63,7 @@ def test_the_page_of_a_module_says_everything_that_the_app_says(
         wanted += [line.lstrip("- ").replace("**", "") for line in card.text.splitlines() if line]
         if card.question:
             question = card.question
-            wanted += [question.prompt, question.why, *(o.why for o in question.options)]
+            wanted += [asked(question, BLANK), question.why, *(o.why for o in question.options)]
             wanted += [option.text for option in question.options]
             wanted += [words for pair in question.pairs for words in (pair.left, pair.right)]
             wanted += [pair.why for pair in question.pairs]

@@ -27,6 +27,12 @@ class Turn:
     option: Option
 
 
+def asked(question: Question, gap: str) -> str:
+    """Return the words of a question with its gap named, since a screen reader passes over a
+    line."""
+    return question.prompt.replace(GAP, gap)
+
+
 def plain(words: str) -> str:
     """Return words as they are compared: no capitals, accents, marks or spare spaces."""
     # Folded twice: what is taken apart may be a capital again (Unicode Standard 3.13, D146).

@@ -41,7 +41,7 @@ class Learn:
         self._repository = LearningRepository(self.store)
         self.roles = Roles(self.store, self.pack)
         self.by_id = {module.id: module for module in self.pack.modules}
-        self.library = {item.id: item for item in self.pack.library}
+        self.in_library = {item.id: item for item in self.pack.library}
         self.typing = Autosave(self.store.draft, self.status)
         self.store.subscribe(self._changed)
         self.done = self._repository.all()

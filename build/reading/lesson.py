@@ -7,6 +7,7 @@ from html import escape
 
 from app.models.content import Card, LibraryItem, Module, Pack, Source
 from app.models.learning import next_up
+from app.models.questions import asked
 from app.words import learn as app_words
 from build.reading import words
 from build.reading.prose import day, prose
@@ -26,7 +27,7 @@ def _part(id: str, name: str, inside: str) -> str:
 
 def _name(card: Card) -> str:
     if card.question is not None:
-        return card.question.prompt
+        return asked(card.question, app_words.BLANK)
     return card.title or (app_words.YOUR_PLAN if card.plan else words.NAME)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from app.models.content import Card, Option, Question
-from app.models.questions import best, shuffled
+from app.models.questions import asked, best, shuffled
 from app.words import learn as app_words
 from build.reading import words
 
@@ -97,6 +97,6 @@ def question_body(card: Card, question: Question) -> str:
     return (
         f"{_asked(card, question)}"
         f'<details><summary>{words.SEE}<span class="said"> '
-        f"{words.SEE_TO.format(prompt=escape(question.prompt))}</span></summary>"
+        f"{words.SEE_TO.format(prompt=escape(asked(question, app_words.BLANK)))}</span></summary>"
         f'<div class="answer">{_answer(question)}</div></details>'
     )

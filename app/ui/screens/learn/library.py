@@ -90,7 +90,7 @@ def LibraryItemScreen() -> ft.Control:
     app = use_app()
     learn = watch(app.learn)
     id = ft.use_route_params().get("id", "")
-    item = learn.library.get(id)
+    item = learn.in_library.get(id)
     whole = routes.go(routes.LIBRARY)
     if item is None:
         gone = empty(

@@ -8,6 +8,7 @@ import flet as ft
 
 from app.models.content import Card, Module
 from app.models.learning import needs_answer
+from app.models.questions import asked
 from app.state.learn import Learn
 from app.ui import routes
 from app.ui.component import action, component, watch
@@ -18,7 +19,7 @@ from app.ui.parts.fields import Field
 from app.ui.parts.screen import empty, foot, screen
 from app.ui.parts.words import body, markdown, note, title
 from app.ui.screens.learn.finish import finish
-from app.ui.screens.learn.questions import asked, how_sure, question_body
+from app.ui.screens.learn.questions import how_sure, question_body
 from app.ui.theme import LEARN
 from app.words import learn as words
 
@@ -50,7 +51,7 @@ def _card(learn: Learn, module: Module, card: Card) -> list[ft.Control]:
     controls: list[ft.Control] = []
     if card.question is not None:
         answer = learn.progress(module.id).answers.get(card.id)
-        controls.append(title(asked(card.question)))
+        controls.append(title(asked(card.question, words.BLANK)))
         if card.text:
             controls.append(markdown(card.text))
         return controls + question_body(learn, module, card, card.question, answer)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from app.models.content import Card, Module
+from app.models.questions import asked
 from app.state.learn import Learn
 from app.state.pretest import Pretests
 from app.ui import routes
@@ -16,7 +17,7 @@ from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import badge, pill, progress
 from app.ui.parts.screen import bar, bullets, empty, foot, screen
 from app.ui.parts.words import body, note, title
-from app.ui.screens.learn.questions import asked, how_sure, question_body
+from app.ui.screens.learn.questions import how_sure, question_body
 from app.ui.theme import LEARN, RIGHT
 from app.words import learn as learn_words
 from app.words import pretest as words
@@ -58,7 +59,7 @@ def _asked(learn: Learn, pretests: Pretests, module: Module) -> ft.Control:
     is_last = all(pretests.answer(module, each) for each in cards)
     return screen(
         note(where),
-        title(asked(card.question)),
+        title(asked(card.question, learn_words.BLANK)),
         *([body(card.text)] if card.text else []),
         *question_body(learn, module, card, card.question, answer),
         head=_head(module, ft.Container(progress(number / len(cards), where), width=96)),

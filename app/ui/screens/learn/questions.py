@@ -9,7 +9,7 @@ import flet as ft
 
 from app.models.content import Card, Module, Question
 from app.models.learning import Answer
-from app.models.questions import GAP, is_whole, shuffled, walk
+from app.models.questions import is_whole, shuffled, walk
 from app.state.learn import Learn
 from app.ui.component import action
 from app.ui.parts.buttons import icon_button
@@ -132,11 +132,6 @@ def _story(learn: Learn, module: Module, card: Card, question: Question) -> list
             for option in now.options
         ]
     return controls
-
-
-def asked(question: Question) -> str:
-    """The words of a question; a gap is named, since a screen reader passes over a line."""
-    return question.prompt.replace(GAP, words.BLANK)
 
 
 def how_sure(

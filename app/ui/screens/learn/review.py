@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.models.moment import day_of, spoken
+from app.models.questions import asked
 from app.state.review import Review
 from app.ui import routes
 from app.ui.component import action, component, watch
@@ -13,7 +14,7 @@ from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import badge, progress
 from app.ui.parts.screen import bar, screen
 from app.ui.parts.words import body, note, title
-from app.ui.screens.learn.questions import asked, how_sure, question_body
+from app.ui.screens.learn.questions import how_sure, question_body
 from app.ui.theme import RIGHT
 from app.words import learn as words
 
@@ -56,7 +57,7 @@ def ReviewScreen() -> ft.Control:
     where = words.QUESTION_OF.format(n=number, all=every)
     return screen(
         note(module.title),
-        title(asked(card.question)),
+        title(asked(card.question, words.BLANK)),
         *question_body(learn, module, card, card.question, review.answer),
         head=bar(
             words.REVIEW,

@@ -57,7 +57,7 @@ def _module_card(learn: Learn, item: Item) -> ft.Control:
 
 
 def _library_card(learn: Learn, item: Item) -> ft.Control:
-    found = learn.library[item.id]
+    found = learn.in_library[item.id]
     return link_card(
         found.title,
         f"{found.provider} · {learn_words.KINDS[found.kind]}",

@@ -55,7 +55,7 @@ receipts = st.builds(
 )
 said: st.SearchStrategy[tuple[Word, ...]] = (
     st.lists(st.sampled_from(("", *WORDS)), min_size=1, max_size=MOST).filter(any).map(tuple)
-)  # type: ignore[arg-type]
+)
 answers = st.builds(Answer, ids, ids, days, said, st.text(max_size=LONGEST_LINE))
 
 

@@ -14,7 +14,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from app.errors import LeadwellError
 from app.models.op import canonical
@@ -145,16 +145,11 @@ def _answer(body: Any) -> Answer:
     id, receipt, day, numbers, line = body
     if not isinstance(numbers, str) or not 0 < len(numbers) <= MOST:
         raise ValueError("no answers, or too many")
-    said = tuple(("", *WORDS)[int(number)] for number in numbers if 0 <= int(number) <= len(WORDS))
+    words: tuple[Word, ...] = ("", *WORDS)
+    said = tuple(words[int(number)] for number in numbers if int(number) < len(words))
     if len(said) != len(numbers) or not any(said):
         raise ValueError("nothing was said")
-    return Answer(
-        _name(id),
-        _name(receipt),
-        _day(day),
-        cast(tuple[Word, ...], said),
-        _text(line, LONGEST_LINE),
-    )
+    return Answer(_name(id), _name(receipt), _day(day), said, _text(line, LONGEST_LINE))
 
 
 def _text(value: Any, longest: int = LONGEST_WORDS) -> str:
@@ -164,7 +159,11 @@ def _text(value: Any, longest: int = LONGEST_WORDS) -> str:
 
 
 def _name(value: Any) -> str:
-    if not isinstance(value, str) or not (value.isascii() and value.isalnum()) or not 0 < len(value) <= 40:
+    if (
+        not isinstance(value, str)
+        or not (value.isascii() and value.isalnum())
+        or not 0 < len(value) <= 40
+    ):
         raise ValueError("not a name")
     return value
 

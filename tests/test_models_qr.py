@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 import segno
+from PIL import Image
 
-from app.models.qr import LONGEST, MARGIN, runs, squares, svg
+from app.models.qr import LONGEST, MARGIN, png, runs, squares, svg
 from build.paths import BUILD
 
 FINDER = ("1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111")
@@ -46,6 +48,26 @@ def test_the_picture_has_every_dark_square_a_margin_and_a_name() -> None:
     }
     assert drawn == dark
     assert sum(n for _, _, n in runs(code)) == len(dark)
+
+
+def test_the_picture_for_the_screen_is_the_same_code() -> None:
+    code = squares(ADDRESS)
+    picture = Image.open(io.BytesIO(png(code, 3)))
+    picture.load()
+    size = len(code) + 2 * MARGIN
+    assert picture.size == (3 * size, 3 * size)
+    dark = {
+        (x, y)
+        for x in range(size)
+        for y in range(size)
+        if not picture.getpixel((3 * x + 1, 3 * y + 1))
+    }
+    assert dark == {
+        (x + MARGIN, y + MARGIN)
+        for y, row in enumerate(code)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    }
 
 
 def test_it_is_the_code_that_the_library_draws_itself() -> None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from html import escape
 
 Squares = tuple[tuple[bool, ...], ...]
@@ -40,6 +42,25 @@ def runs(code: Squares) -> list[tuple[int, int, int]]:
                 found.append((start, y, x - start))
                 start = None
     return found
+
+
+def png(code: Squares, scale: int = 8) -> bytes:
+    """Return a code as a picture of two colours with its margin, `scale` pixels a square."""
+    size = (len(code) + 2 * MARGIN) * scale
+    blank = b"\0" + b"\xff" * (-(-size // 8))
+    lines = [blank * (MARGIN * scale)]
+    for row in code:
+        bits = "".join(("0" if dark else "1") * scale for dark in row)
+        whole = f"{'1' * MARGIN * scale}{bits}{'1' * MARGIN * scale}".ljust(
+            8 * (len(blank) - 1), "1"
+        )
+        lines.append((b"\0" + int(whole, 2).to_bytes(len(blank) - 1, "big")) * scale)
+    pixels = zlib.compress(b"".join((*lines, lines[0])), 9)
+    head = struct.pack(">IIBBBBB", size, size, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
+    )
 
 
 def svg(code: Squares, name: str) -> str:

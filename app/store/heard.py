@@ -23,6 +23,12 @@ class SheetRepository:
         document = self._store.document("visits", visit)
         return sheet_fields(document["fields"]) if document else {}
 
+    def last(self, visit: str, part: str) -> str:
+        """Return the words that a part had before it was taken away; empty where it had none."""
+        document = self._store.document("visits", visit)
+        versions = document["versions"].get(PREFIX + part, ()) if document else ()
+        return next((str(value) for _, value, _ in reversed(versions) if value), "")
+
     async def set(self, visit: str, parts: Mapping[str, Any]) -> None:
         """Change parts of a sheet; None takes one away. NotSaved: none was changed."""
         fields = {PREFIX + part: value for part, value in parts.items()}

@@ -1,0 +1,224 @@
+"""A promise's whole life: visit, promise, receipt, the team's answer, and back to the leader."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.models.moment import day_of
+from app.models.receipt import Answer, Asked, Receipt, TooLong, pack
+from app.state.receipts import NoSite, NotHere, NothingPromised
+from app.sync.client import SyncClient
+from app.sync.errors import Offline, Rejected
+from tests.endpoints import URL, Endpoint
+from tests.teams import BARRIER, FIX, SITE, Leader, carried, fill_in, leader, team
+
+
+async def joined(endpoint: Endpoint) -> Leader:
+    made = await leader(endpoint.http)
+    await SyncClient(made.store, endpoint.http).enrol(URL, endpoint.invite())
+    return made
+
+
+async def test_the_team_says_in_a_code_that_it_happened_and_the_leader_closes_the_promise() -> None:
+    one = await leader()
+    visit = await one.go()
+    await one.receipts.give(visit, "carried")
+    given = one.receipts.of(visit.id)
+    assert given is not None and one.receipts.codes
+    receipt = carried(one.receipts.address(given, visit))
+    assert isinstance(receipt, Receipt)
+    assert receipt.place == "Maple ward" and [each.words for each in receipt.promises] == [
+        FIX,
+        BARRIER,
+    ]
+
+    ward = await team()
+    assert await ward.answer(receipt) is None
+    await ward.say(receipt, 0, "yes")
+    await ward.say(receipt, 1, "not-yet")
+    ward.type(receipt, "The porters say thank you")
+    answer = await ward.answer(receipt)
+    assert answer is not None
+    # Shown once more it is the same answer.
+    assert await ward.answer(receipt) == answer
+    brought = carried(SITE + "#/receipt/" + pack(answer))
+    assert brought == answer and isinstance(brought, Answer)
+
+    assert not one.receipts.is_kept(brought)
+    assert await one.receipts.keep(brought) == 2
+    assert await one.receipts.keep(brought) == 0
+    assert one.receipts.is_kept(brought)
+    assert one.said(FIX) == [("yes", "The porters say thank you")]
+    assert one.said(BARRIER) == [("not-yet", "The porters say thank you")]
+    assert {each.state for each in one.visits.promises} == {"open"}
+    await one.visits.set_state(one.promises[FIX], "done")
+    again = Leader(await one.device.restart(), one.client._http)
+    assert again.said(FIX) == one.said(FIX)
+    assert again.promises[FIX].state == "done" and again.promises[BARRIER].state == "open"
+
+
+async def test_the_team_says_at_the_endpoint_that_it_happened_and_each_device_hears_it_once(
+    endpoint: Endpoint,
+) -> None:
+    one = await joined(endpoint)
+    visit = await one.go()
+    assert one.receipts.is_online
+    assert await one.receipts.fetch() == 0
+    await one.receipts.give(visit, "endpoint")
+    given = one.receipts.of(visit.id)
+    assert given is not None
+    address = one.receipts.address(given, visit)
+    assert address == f"{URL}/receipt/{given.token}" and len(given.token) >= 43
+    assert (await fill_in(endpoint, address, "Trolleys fit", p0="yes")).status_code == 200
+    assert (await fill_in(endpoint, address, p0="partly", p1="not-yet")).status_code == 200
+
+    assert await one.receipts.fetch() == 3
+    assert await one.receipts.fetch() == 0
+    assert sorted(one.said(FIX)) == [("partly", ""), ("yes", "Trolleys fit")]
+    assert one.said(BARRIER) == [("not-yet", "")]
+    (word, _) = one.receipts.said[one.promises[FIX].id]
+    assert word.day == day_of(endpoint.now()).isoformat()
+    assert {each.state for each in one.visits.promises} == {"open"}
+
+    # Another device of the same person fetches the same answers; together they are one each.
+    link = await SyncClient(one.store, endpoint.http).link("sealed")
+    two = await leader(endpoint.http)
+    second = SyncClient(two.store, endpoint.http)
+    await second.join(URL, link)
+    await SyncClient(one.store, endpoint.http).once()
+    await second.once()
+    two.store.ops  # noqa: B018
+    assert await two.receipts.fetch() == 0
+    assert sorted(two.said(FIX)) == sorted(one.said(FIX))
+
+
+async def test_two_devices_that_fetch_apart_have_each_answer_once(endpoint: Endpoint) -> None:
+    one = await joined(endpoint)
+    visit = await one.go()
+    await one.receipts.give(visit, "endpoint")
+    first = SyncClient(one.store, endpoint.http)
+    link = await first.link("sealed")
+    two = await leader(endpoint.http)
+    second = SyncClient(two.store, endpoint.http)
+    await second.join(URL, link)
+    await first.once()
+    await second.once()
+    given = two.receipts.of(visit.id)
+    assert given is not None
+    await fill_in(endpoint, two.receipts.address(given, two.visit), p0="yes")
+    assert await one.receipts.fetch() == await two.receipts.fetch() == 1
+    await first.once()
+    await second.once()
+    await first.once()
+    assert one.said(FIX) == two.said(FIX) == [("yes", "")]
+
+
+async def test_a_receipt_made_again_asks_for_the_new_promise_too_and_old_answers_still_fit(
+    endpoint: Endpoint,
+) -> None:
+    one = await leader()
+    visit = await one.go()
+    await one.sheets.leave_off(visit, one.promises[BARRIER].id)
+    await one.receipts.give(visit, "carried")
+    given = one.receipts.of(visit.id)
+    assert given is not None and len(given.promises) == 1
+    await one.sheets.leave_off(visit, one.promises[BARRIER].id)
+    await one.receipts.give(visit, "carried")
+    anew = one.receipts.of(visit.id)
+    assert anew is not None and anew.id == given.id and len(anew.promises) == 2
+    old = Answer("a" * 26, given.id, "2025-12-04", ("yes",))
+    assert await one.receipts.keep(old) == 1
+    assert one.said(FIX) == [("yes", "")] and one.said(BARRIER) == []
+
+
+async def test_a_receipt_that_was_taken_back_is_gone_for_the_team_but_not_what_it_said(
+    endpoint: Endpoint,
+) -> None:
+    one = await joined(endpoint)
+    visit = await one.go()
+    await one.receipts.give(visit, "endpoint")
+    given = one.receipts.of(visit.id)
+    assert given is not None
+    address = one.receipts.address(given, visit)
+    await fill_in(endpoint, address, p0="yes")
+    await one.receipts.withdraw(given)
+    assert one.receipts.of(visit.id) is None
+    assert (await endpoint.http.get(address)).status_code == 404
+    assert one.said(FIX) == [("yes", "")]
+
+
+async def test_an_answer_that_belongs_elsewhere_changes_nothing() -> None:
+    one = await leader()
+    visit = await one.go()
+    await one.receipts.give(visit, "carried")
+    given = one.receipts.of(visit.id)
+    assert given is not None
+    count = len(one.store.ops)
+    for answer in (
+        Answer("a" * 26, "unknown", "2025-12-04", ("yes",)),
+        Answer("a" * 26, given.id, "2025-12-04", ("yes",) * 5),
+    ):
+        with pytest.raises(NotHere, match="not on this device"):
+            await one.receipts.keep(answer)
+    assert len(one.store.ops) == count
+
+
+async def test_without_a_network_a_receipt_for_the_endpoint_is_not_made_and_nothing_is_lost(
+    endpoint: Endpoint,
+) -> None:
+    one = await joined(endpoint)
+    visit = await one.go()
+    away = Leader(one.device, (await leader()).client._http)
+    count = len(one.store.ops)
+    for do in (away.receipts.give(visit, "endpoint"), away.receipts.withdraw):
+        if callable(do):
+            continue
+        with pytest.raises(Offline):
+            await do
+    assert away.receipts.of(visit.id) is None and len(one.store.ops) == count
+    await one.receipts.give(visit, "endpoint")
+    given = one.receipts.of(visit.id)
+    assert given is not None
+    with pytest.raises(Offline):
+        await away.receipts.withdraw(given)
+    assert away.receipts.of(visit.id) == given
+    # Carried it works all the same.
+    await away.receipts.give(visit, "carried")
+
+
+async def test_what_cannot_be_a_code_is_said_before_anything_is_kept() -> None:
+    one = await leader()
+    one.visits.typing.type("place/huddle", "Oak")
+    await one.visits.start("huddle")
+    with pytest.raises(NothingPromised):
+        await one.receipts.give(one.visit, "carried")
+    visit = await one.go()
+    for n, promise in enumerate(one.visits.promises):
+        words = " ".join(f"{n}{k}{k * 7919 % 9973}" for k in range(90))
+        one.sheets.type(visit, f"promise.{promise.id}", words)
+        one.sheets.type(visit, f"happened.{promise.id}", words)
+    await one.receipts.give(visit, "carried")
+    nowhere = await leader(site="")
+    there = await nowhere.go()
+    with pytest.raises(NoSite):
+        await nowhere.receipts.give(there, "carried")
+    long = Receipt("x" * 26, "Maple", "", tuple(Asked(str(n) * 300) for n in range(3)))
+    assert len(pack(long)) < 400  # deflate does it; a site with a long name is another thing
+    far = await leader(site="https://" + "x" * 1200 + "/")
+    with pytest.raises(TooLong):
+        await far.receipts.give(await far.go(), "carried")
+    assert far.receipts.of(far.visit.id) is None
+
+
+async def test_a_device_that_left_the_endpoint_hears_no_more_and_says_so(
+    endpoint: Endpoint,
+) -> None:
+    one = await joined(endpoint)
+    visit = await one.go()
+    await one.receipts.give(visit, "endpoint")
+    await SyncClient(one.store, endpoint.http).leave()
+    given = one.receipts.of(visit.id)
+    assert given is not None and one.receipts.address(given, visit) == ""
+    assert await one.receipts.fetch() == 0
+    with pytest.raises((Offline, Rejected)):
+        await one.receipts.withdraw(given)

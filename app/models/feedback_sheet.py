@@ -22,8 +22,8 @@ THEME = "theme"
 SIZE = "team"
 """How large the team is: `large`, or anything else for one in which people know each other."""
 QUOTES = '"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}'
-LONGEST_LINE = 2_000
-"""The most letters of one line of the sheet; more are cut on paper, and one sees it."""
+LONGEST_LINE = 4_000
+"""The most letters of one line of the sheet, nearly a page; more are cut there, and one sees it."""
 
 
 @dataclass(frozen=True, slots=True)

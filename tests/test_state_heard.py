@@ -69,12 +69,18 @@ async def test_in_a_large_team_it_begins_with_what_was_noted() -> None:
         ("They told me: the lift lock sticks twice a day.", True),
         ("It is “a pain” to move", True),
         ("The team's lift", False),
+        ("The lift lock", False),
     ],
 )
 def test_words_as_they_were_noted_or_between_quotation_marks_read_like_a_quote(
     written: str, is_one: bool
 ) -> None:
     assert is_quote(written, "The lift lock sticks twice a day") is is_one
+
+
+def test_a_few_words_are_a_quote_only_where_they_are_all_there_is() -> None:
+    assert not is_quote("You are proud of the new tea trolley", "The new tea trolley")
+    assert is_quote("The new tea trolley", "the new  tea trolley")
 
 
 async def test_a_promise_is_told_in_the_leaders_words_with_what_became_of_it() -> None:

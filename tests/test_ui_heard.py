@@ -119,7 +119,7 @@ async def test_the_whole_way_of_a_carried_receipt_on_the_screen(screen: Window, 
     await screen.go(route, width)
     _is_sound(screen, route)
     assert words.NOBODY_SAID in screen.words and not images(screen)
-    await screen.do(find(screen, words.MAKE_CARRIED_MAIN))
+    await screen.do(find(screen, words.MAKE))
     await screen.settle()
     _is_sound(screen, route)
     (image,) = images(screen)

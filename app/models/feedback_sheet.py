@@ -22,6 +22,8 @@ THEME = "theme"
 SIZE = "team"
 """How large the team is: `large`, or anything else for one in which people know each other."""
 QUOTES = '"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}'
+QUOTED_FROM = 6
+"""How many words in a row are somebody's own; fewer may be the name of a thing (our own number)."""
 LONGEST_LINE = 4_000
 """The most letters of one line of the sheet, nearly a page; more are cut there, and one sees it."""
 
@@ -114,4 +116,5 @@ def is_quote(words: str, source: str) -> bool:
     """Whether words read like somebody's own: as they were noted, or between quotation marks."""
     plain = " ".join(words.split()).casefold()
     taken = " ".join(source.split()).casefold()
-    return bool(plain) and (taken in plain or any(mark in words for mark in QUOTES))
+    is_taken = taken in plain if len(taken.split()) >= QUOTED_FROM else taken == plain
+    return bool(plain) and (is_taken or any(mark in words for mark in QUOTES))

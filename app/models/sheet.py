@@ -30,6 +30,8 @@ SIDE = 24
 """Millimetres on each side."""
 WIDTH, HEIGHT = 210, 297
 TOP = 28
+ABOVE = 4
+"""Millimetres above a heading, besides those below what stands before it."""
 CODE = 46
 """Millimetres that a code is wide and high, with its margin."""
 LOOKS: dict[str, tuple[str, float, Colour | None, float]] = {
@@ -107,7 +109,8 @@ def _draw_ground(pdf: FPDF, hue: Colour) -> None:
 
 def _draw_code(pdf: FPDF, code: Squares) -> None:
     side = CODE / (len(code) + 2 * MARGIN)
-    left, top = pdf.get_x(), pdf.get_y()
+    # In line with the text, which stands a little inside its cell.
+    left, top = pdf.get_x() + pdf.c_margin, pdf.get_y()
     pdf.set_fill_color(0, 0, 0)
     for x, y, length in runs(code):
         # A hair higher than the row, so that no line shows between two rows.
@@ -129,6 +132,8 @@ def _write(pdf: FPDF, sheet: Sheet, scale: float) -> float:
         high = _height(pdf, part, text, width, line)
         # A heading goes with the line after it.
         needed = high + (3 * line if part.kind == "heading" else 0)
+        if part.kind == "heading":
+            pdf.set_y(pdf.get_y() + ABOVE * scale)
         if pdf.get_y() + needed > HEIGHT - SIDE and pdf.get_y() > TOP:
             if scale > sheet.smallest:
                 return HEIGHT

@@ -18,7 +18,7 @@ from app.ui.parts.buttons import main_button, side_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import empty, screen
+from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.visit.code import Code
 from app.ui.theme import AMBER, VISIT
@@ -80,13 +80,14 @@ def TeamPage(receipt: Receipt) -> ft.Control:
             foot=side_button(words.CHANGE_ANSWER, lambda: set_answer(None), VISIT),
             key="answer-code",
         )
+    own = receipts.given.get(receipt.id)
     line = answering.line(receipt)
     pointed = app.sheets.findings(line)
     return screen(
         title(words.TEAM_TITLE),
         body(lead),
         note(words.TEAM_FREE),
-        *([tinted(body(words.TEAM_OWN), hue=VISIT)] if receipt.id in receipts.given else []),
+        *([tinted(body(words.TEAM_OWN), hue=VISIT)] if own else []),
         *(_asked(answering, receipt, place) for place in range(len(receipt.promises))),
         Field(
             words.LINE,
@@ -102,6 +103,10 @@ def TeamPage(receipt: Receipt) -> ft.Control:
             tinted(body(words.FINDING.format(words=each.words, mend=each.mend)), hue=AMBER)
             for each in pointed
         ),
+        # The team has nowhere else to go in somebody else's app.
+        head=bar("", routes.go(routes.receipt_of(own.visit)), leave_name=words.RECEIPT)
+        if own
+        else None,
         foot=main_button(words.MAKE_ANSWER, action(show), VISIT, ft.Icons.QR_CODE_2),
         key=f"team-{receipt.id}",
     )
@@ -137,7 +142,6 @@ def LeaderPage(answer: Answer) -> ft.Control:
         tell(words.ADD_DONE)
 
     return screen(
-        title(words.ANSWER),
         body(words.ADDED_ALREADY if is_kept else words.ANSWER_LEAD.format(place=given.place)),
         *_answered(receipts, answer, names),
         *([heading(words.ADDED_LINE), body(answer.line)] if answer.line else []),
@@ -145,6 +149,7 @@ def LeaderPage(answer: Answer) -> ft.Control:
         foot=main_button(words.TO_VISIT, routes.go(routes.visit(given.visit)), VISIT)
         if is_kept
         else main_button(words.ADD, action(add), VISIT, ft.Icons.ADD),
+        head=bar(words.ANSWER, routes.go(routes.receipt_of(given.visit)), leave_name=words.RECEIPT),
         key=f"answer-{answer.id}",
     )
 

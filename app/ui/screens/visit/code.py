@@ -12,7 +12,7 @@ from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.words import note
-from app.ui.theme import MUTED, VISIT
+from app.ui.theme import VISIT
 from app.words import heard as words
 
 SIZE = 300
@@ -65,9 +65,8 @@ def Code(address: str, name: str) -> ft.Control:
     return ft.Column(
         [
             code_image(code, name) if code else note(words.NOT_DRAWN),
-            ft.Text(
-                address, theme_style=ft.TextThemeStyle.BODY_SMALL, color=MUTED, selectable=True
-            ),
+            # Text that can be selected is a field to a screen reader (seen with Flutter of 1.0.5).
+            note(address),
             ft.Row(
                 [
                     quiet_button(words.COPY, action(copy), VISIT, ft.Icons.COPY),

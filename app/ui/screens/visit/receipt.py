@@ -113,9 +113,7 @@ def ReceiptScreen() -> ft.Control:
         *(_making(receipts, visit, feedback) if given is None else _there(receipts, visit, given)),
         *_answers(receipts, feedback),
         head=bar(words.RECEIPT, routes.go(routes.visit(visit.id)), leave_name=words.BACK),
-        foot=main_button(
-            words.MAKE_ONLINE, action(receipts.give, visit, way), VISIT, ft.Icons.QR_CODE_2
-        )
+        foot=main_button(words.MAKE, action(receipts.give, visit, way), VISIT, ft.Icons.QR_CODE_2)
         if can_make
         else None,
         key=f"receipt-{visit.id}",

@@ -18,6 +18,7 @@ from app.models.feedback_sheet import (
     Told,
     is_quote,
 )
+from app.models.receipt import shortened
 from app.models.sheet import Sheet
 from app.models.visit import Visit
 from app.state.heard import Feedback, Sheets
@@ -48,7 +49,7 @@ def _pointed(sheets: Sheets, text: str, *, is_quoted: bool = False) -> list[ft.C
 
 
 def _field(
-    sheets: Sheets, visit: Visit, part: str, name: str, value: str, hue: Hue = VISIT, hint: str = ""
+    sheets: Sheets, visit: Visit, part: str, name: str, value: str, hue: Hue = VISIT
 ) -> ft.Control:
     async def keep(_: str) -> None:
         await sheets.keep(visit, part)
@@ -60,7 +61,6 @@ def _field(
         keep,
         lines=2,
         hue=hue,
-        hint=hint,
         key=part,
     )
 
@@ -82,7 +82,7 @@ def _noted(sheets: Sheets, feedback: Feedback, each: Noted) -> ft.Control:
     if chosen is not None:
         name = words.AS_READ.format(question=each.question)
         controls += [
-            _field(sheets, visit, HEARD + each.id, name, chosen.words, hint=words.AS_READ_HINT),
+            _field(sheets, visit, HEARD + each.id, name, chosen.words),
             *_pointed(
                 sheets,
                 chosen.words,
@@ -94,6 +94,7 @@ def _noted(sheets: Sheets, feedback: Feedback, each: Noted) -> ft.Control:
 
 def _told(sheets: Sheets, visit: Visit, told: Told) -> ft.Control:
     id, made = told.promise.id, told.promise.words
+    short = shortened(made, 60)
     controls: list[ft.Control] = [
         option_row(
             made,
@@ -110,7 +111,7 @@ def _told(sheets: Sheets, visit: Visit, told: Told) -> ft.Control:
                 sheets,
                 visit,
                 PROMISED + id,
-                words.PROMISE_AS_READ.format(words=made),
+                words.PROMISE_AS_READ.format(words=short),
                 told.words,
                 PROMISE,
             ),
@@ -119,11 +120,11 @@ def _told(sheets: Sheets, visit: Visit, told: Told) -> ft.Control:
                 sheets,
                 visit,
                 HAPPENED + id,
-                words.HAPPENED_AS_READ.format(words=made),
+                words.HAPPENED_AS_READ.format(words=short),
                 told.happened,
                 PROMISE,
-                usual_happened(told),
             ),
+            *([] if told.happened else [note(words.LEFT_EMPTY.format(usual=usual_happened(told)))]),
             *_pointed(sheets, told.happened),
         ]
     return ft.Container(card(*controls), key=f"told-{id}")
@@ -205,7 +206,6 @@ def SheetScreen() -> ft.Control:
         heading(words.PROMISES),
         *(_told(sheets, visit, told) for told in feedback.told),
         *([] if feedback.told else [note(words.NO_PROMISES)]),
-        heading(words.FIRST_WORDS),
         _field(sheets, visit, THANKS, words.FIRST_WORDS, thanks),
         *_pointed(sheets, thanks),
         link_card(

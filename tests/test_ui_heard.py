@@ -98,8 +98,8 @@ async def test_what_is_chosen_is_worded_anew_and_a_quote_is_pointed_to_in_a_smal
 class Seen:
     """A finding of a guard that sees one word."""
 
-    words: str = "“Kim” may be a name."
-    mend: str = "Write “a colleague”."
+    words: str = "A name: Kim"
+    mend: str = "Leave the name out."
 
 
 async def test_the_guard_points_to_what_could_give_somebody_away_and_stops_nobody(
@@ -107,9 +107,9 @@ async def test_the_guard_points_to_what_could_give_somebody_away_and_stops_nobod
 ) -> None:
     screen.app.sheets.findings = lambda text: (Seen(),) if "Kim" in text else ()
     await screen.go(routes.sheet_of(visit(screen).id), 390)
-    assert "may be a name" not in screen.words
+    assert "A name" not in screen.words
     await screen.type(field(screen, words.THEME), "Kim is tired")
-    assert "“Kim” may be a name. Write “a colleague”." in screen.words
+    assert "A name: Kim. Leave the name out." in screen.words
     assert words.SHARE in buttons(screen)
 
 

@@ -35,6 +35,7 @@ class Noted:
     id: str
     """The item, and `.note` for the note on it."""
     question: str
+    """Empty where it was jotted down without one."""
     words: str
     """As it was noted."""
 
@@ -89,6 +90,10 @@ def noted(sections: Sequence[Section], visit: Visit) -> list[Noted]:
             found.append(Noted(item.id, item.text, visit.answers[item.id].strip()))
         if visit.notes.get(item.id, "").strip():
             found.append(Noted(f"{item.id}.note", item.text, visit.notes[item.id].strip()))
+    # Only later visits have lines that were jotted down.
+    for jot in getattr(visit, "jots", ()):
+        if jot.text.strip():
+            found.append(Noted(f"jot.{jot.id}", "", jot.text.strip()))
     return found
 
 

@@ -15,7 +15,7 @@ CHOSEN = "On the sheet"
 AS_READ = "As the team reads it: {question}"
 THEME = "A theme you heard, in your own words"
 QUOTE = "This reads like somebody's own words. In a small team that can show who said it. Write the theme."
-FINDING = "{words} {mend}"
+FINDING = "{words}. {mend}"
 PROMISES = "What we promised"
 NO_PROMISES = "No promises yet. A sheet without one is only a thank-you note."
 PROMISE_AS_READ = "The promise, as the team reads it: {words}"
@@ -42,6 +42,8 @@ THANKS = {
     "huddle": "Thank you for having me at your huddle on {day}. I came to learn how your day starts and to help with one thing that is stuck.",
     "stand-up": "Thank you for having me at your stand-up on {day}. I came to listen and to help with one thing that is stuck.",
     "night-visit": "Thank you for your time in the night of {day}. I came to learn what helps and what gets in the way at these hours.",
+    "board-visit": "Thank you for your time on {day}. We came from the board to listen, and to learn what helps and what gets in the way of safe, kind care.",
+    "improvement-visit": "Thank you for showing me your improvement work on {day}. I came to learn what you tried, and what would help you next.",
     "": "Thank you for your time on {day}. I came to learn what helps and what gets in the way of safe, kind care.",
 }
 HEARD = "What we heard"
@@ -56,6 +58,9 @@ STATES = {
     "cant": "it can't be done. We owe you the reason.",
     "passed": "it was passed on. We will tell you what comes of it.",
 }
+CANT_BECAUSE = "it can't be done, because: {why}"
+PASSED_TO = "it was passed on to {who}. We will tell you what comes of it."
+JOTTED = "Written down while listening"
 ASK_TEAM = "Did it happen?"
 ASK_TEAM_WORDS = (
     "Point a phone's camera at this code and say so. There is no log-in. Please name nobody."

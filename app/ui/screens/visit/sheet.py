@@ -67,9 +67,10 @@ def _field(
 
 def _noted(sheets: Sheets, feedback: Feedback, each: Noted) -> ft.Control:
     visit = feedback.visit
+    question = each.question or words.JOTTED
     chosen = next((heard for heard in feedback.heard if heard.noted.id == each.id), None)
     controls: list[ft.Control] = [
-        note(each.question),
+        note(question),
         option_row(
             each.words,
             action(sheets.choose, visit, each.id),
@@ -80,7 +81,7 @@ def _noted(sheets: Sheets, feedback: Feedback, each: Noted) -> ft.Control:
         ),
     ]
     if chosen is not None:
-        name = words.AS_READ.format(question=each.question)
+        name = words.AS_READ.format(question=question)
         controls += [
             _field(sheets, visit, HEARD + each.id, name, chosen.words),
             *_pointed(

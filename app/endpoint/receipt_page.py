@@ -48,7 +48,8 @@ h1 { margin: .5em 0; font-size: 1.875rem; line-height: 1.2; }
 p, legend, label { overflow-wrap: anywhere; }
 fieldset { margin: 1.25rem 0; padding: 1rem 1.125rem; border: 1px solid var(--line);
   border-radius: 1.125rem; background: var(--card); }
-legend { padding: 0 .4rem; font-weight: 600; }
+legend { float: left; width: 100%; padding: 0 0 .25rem; font-weight: 600; }
+legend + * { clear: both; }
 .note { margin: .25rem 0; color: var(--muted); font-size: 1rem; }
 .error { color: var(--amber); font-weight: 600; }
 fieldset label { display: flex; align-items: center; gap: .75rem; min-height: 3rem; }

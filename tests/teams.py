@@ -13,9 +13,10 @@ from app.state.answering import Answering
 from app.state.heard import Findings, Sheets, unguarded
 from app.state.receipts import ROUTE, Receipts
 from app.state.visit import Visits
+from app.sync.client import SyncClient
 from app.sync.connection import Http
 from app.sync.receipts import ReceiptClient
-from tests.endpoints import Endpoint, no_signal
+from tests.endpoints import URL, Endpoint, no_signal
 from tests.states import Device, new_device
 
 SITE = "https://leadwell.test/app/"
@@ -115,3 +116,10 @@ async def fill_in(endpoint: Endpoint, address: str, line: str = "", **said: str)
         content=urlencode(fields),
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
+
+
+async def joined(endpoint: Endpoint) -> Leader:
+    """Return a leader's device that has joined an organisation."""
+    made = await leader(endpoint.http)
+    await SyncClient(made.store, endpoint.http).enrol(URL, endpoint.invite())
+    return made

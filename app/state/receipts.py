@@ -15,18 +15,17 @@ from app.models.clock import wall
 from app.models.identity import new_id
 from app.models.moment import day_of
 from app.models.qr import Squares, squares
-from app.models.receipt import MOST, Answer, Asked, Receipt, TooLong, Word, pack, shortened
-from app.models.team_word import Given, TeamWord, Way, event
+from app.models.receipt import MOST, Answer, Asked, Receipt, TooLong, pack, shortened
+from app.models.team_word import Given, TeamWord, Way
 from app.models.visit import Visit
 from app.state.deeds import Deeds
 from app.state.heard import Sheets
+from app.state.hearing import Hearing
 from app.state.libraries import Ready, here
 from app.store.heard import ReceiptRepository
 from app.store.store import Store
 from app.sync.receipts import ReceiptClient
 
-REACHED = "receipts"
-"""The fact about this device that says up to which answer of each receipt it has fetched."""
 LISTEN = 300.0
 """Seconds between looks at what teams answered; whoever opens a receipt looks at once."""
 ROUTE = "#/receipt/"
@@ -70,6 +69,9 @@ class Receipts:
     def __post_init__(self) -> None:
         """Follow the store."""
         self._repository = ReceiptRepository(self.store)
+        self._hearing = Hearing(
+            self.store, self._repository, self.client, lambda: self.given, self.now
+        )
         self._deeds = Deeds()
         self.store.subscribe(self._changed)
         self._changed(frozenset({"receipts", "heard"}))
@@ -209,45 +211,7 @@ class Receipts:
 
         Offline, Rejected, NotSaved: what was fetched before stays.
         """
-        return await self._deeds.once("fetch", self._fetch)
-
-    async def _fetch(self) -> int:
-        new, more = 0, self.is_online
-        while more:
-            reached: dict[str, int] = dict(self.store.meta.get(REACHED) or {})
-            there = [
-                each.id
-                for each in self.given.values()
-                if each.way == "endpoint" and not each.is_withdrawn
-            ]
-            if not there:
-                break
-            found, more = await self.client.answers({id: reached.get(id, 0) for id in there})
-            words = []
-            for answer in found:
-                words += self._words(
-                    answer.id, answer.receipt, answer.said, answer.day, answer.line
-                )
-                reached[answer.receipt] = max(reached.get(answer.receipt, 0), answer.seq)
-            new += await self._repository.add(words)
-            # Last, so that what was not kept is fetched again.
-            await self.store.remember(REACHED, reached)
-            more = more and bool(found)
-        return new
-
-    def _words(
-        self, id: str, receipt: str, said: tuple[Word, ...], day: str, line: str
-    ) -> list[tuple[str, Mapping[str, object]]]:
-        """Return what an answer says, as events of the promises."""
-        given = self.given.get(receipt)
-        if given is None:
-            return []
-        at = self.now()
-        return [
-            (promise, event(f"{id}.{place}", word, day, line, receipt, at))
-            for place, (promise, word) in enumerate(zip(given.promises, said, strict=False))
-            if word
-        ]
+        return await self._deeds.once("fetch", self._hearing.fetch)
 
     def asked(self, answer: Answer) -> Given:
         """Return the receipt that an answer is about. NotHere: it is not on this device."""
@@ -269,6 +233,4 @@ class Receipts:
         NotHere, NotSaved: nothing was changed.
         """
         self.asked(answer)
-        return await self._repository.add(
-            self._words(answer.id, answer.receipt, answer.said, answer.day, answer.line)
-        )
+        return await self._hearing.keep(answer)

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from app.models.moment import day_of, moment
-from app.models.receipt import LONGEST_LINE, WORDS, Receipt, Word
+from app.models.receipt import LONGEST_LINE, WORDS, Answer, Receipt, Word
 from app.sync.client import ACCOUNT
 from app.sync.connection import Http, post
 from app.sync.errors import Offline
 from app.sync.records import Records
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a team said on the page of a receipt."""
-
-    id: str
-    receipt: str
-    seq: int
-    """Its number among the answers to this receipt, from 1."""
-    day: str
-    """ISO date, by this device's calendar."""
-    said: tuple[Word, ...]
-    line: str
 
 
 class ReceiptClient:
@@ -61,8 +46,9 @@ class ReceiptClient:
         """Take a receipt away, with all that was answered to it."""
         await self._ask("/v1/receipt/withdraw", {"receipt": receipt})
 
-    async def answers(self, after: Mapping[str, int]) -> tuple[list[Answered], bool]:
-        """Return what was answered to each receipt after that number, and whether there is more."""
+    async def answers(self, after: Mapping[str, int]) -> tuple[list[tuple[int, Answer]], bool]:
+        """Return what was answered to each receipt after that number, each with its own number
+        there, and whether there is more."""
         match await self._ask("/v1/receipt/answers", {"after": dict(after)}):
             case {"answers": list(found), "more": bool(more)}:
                 return [_answered(each) for each in found], more
@@ -75,7 +61,7 @@ class ReceiptClient:
         return await post(self._http, f"{account['endpoint']}{path}", body, account["token"])
 
 
-def _answered(data: object) -> Answered:
+def _answered(data: object) -> tuple[int, Answer]:
     words: tuple[Word, ...] = ("", *WORDS)
     match data:
         case {
@@ -88,5 +74,5 @@ def _answered(data: object) -> Answered:
         } if 0 < len(id) <= 60 and said.isdecimal() and moment(at):
             # A word that a newer endpoint knows and this app does not is left out.
             known = tuple(words[int(n)] if int(n) < len(words) else "" for n in said)
-            return Answered(id, receipt, seq, day_of(at).isoformat(), known, line[:LONGEST_LINE])
+            return seq, Answer(id, receipt, day_of(at).isoformat(), known, line[:LONGEST_LINE])
     raise Offline

@@ -88,6 +88,7 @@ LATER = (
     "fsrs",
     "fpdf",
     "fontTools",
+    "segno",
     "pydantic",
     "pydantic_core",
     "annotated_types",

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.content import Pack
+from app.state.answering import Answering
 from app.state.habit import Habits
+from app.state.heard import Sheets
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
+from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.search import Search
@@ -41,6 +44,9 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     visits: Visits
+    sheets: Sheets
+    receipts: Receipts
+    answering: Answering
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -2,9 +2,12 @@
 
 import flet as ft
 
+from app.ui.screens.visit.answer import CodeScreen
 from app.ui.screens.visit.home import VisitHome
 from app.ui.screens.visit.prepare import ChooseVisit, PrepareVisit
 from app.ui.screens.visit.promise import PromiseScreen
+from app.ui.screens.visit.receipt import ReceiptScreen
+from app.ui.screens.visit.sheet import SheetScreen
 from app.ui.screens.visit.summary import VisitSummary
 from app.ui.screens.visit.ward import Ward
 
@@ -14,6 +17,9 @@ ROUTES = [
     ft.Route(path="visit/new/:template", component=PrepareVisit),
     ft.Route(path="visit/is/:id/ward", component=Ward),
     ft.Route(path="visit/is/:id/ward/:section", component=Ward),
+    ft.Route(path="visit/is/:id/sheet", component=SheetScreen),
+    ft.Route(path="visit/is/:id/receipt", component=ReceiptScreen),
+    ft.Route(path="receipt/:code", component=CodeScreen),
     ft.Route(path="visit/is/:id", component=VisitSummary),
     ft.Route(path="visit/promise/:id", component=PromiseScreen),
 ]

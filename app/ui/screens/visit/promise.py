@@ -13,6 +13,7 @@ from app.ui.context import use_app
 from app.ui.parts.choices import chips
 from app.ui.parts.screen import bar, screen
 from app.ui.parts.words import body, heading, note, title
+from app.ui.screens.visit.heard import TeamSaid
 from app.ui.screens.visit.listing import promise_detail
 from app.ui.screens.visit.summary import Gone
 from app.ui.theme import PROMISE
@@ -37,6 +38,7 @@ def PromiseScreen() -> ft.Control:
         note(words.PROMISED_AT.format(place=promise.place)),
         heading(words.WHAT_BECAME),
         chips(list(words.STATES.items()), promise.state, choose, hue=PROMISE),
+        TeamSaid(promise.id),
         head=bar(words.PROMISE, routes.go(routes.VISIT)),
         key=f"promise-{promise.id}",
     )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.models.op import Op
-from app.store.folds import FOLDS, Document
+from app.store.folds import FOLDS, Document, replaced
 
 DEVICES = ["a", "b", "c"]
 NAMES = ["x", "y"]
@@ -178,3 +178,19 @@ def test_an_event_keeps_its_payload_and_says_whose_it_is() -> None:
     op = Op("a", 1, "learn.event", "m", (7, 0), {"e": "e1", "k": "seen", "card": 3})
     event = {"e": "e1", "k": "seen", "card": 3, "device": "a", "key": [7, 0, "a", 1]}
     assert folded([op]) == {"id": "m", "events": {"e1": event}}
+
+
+def test_two_devices_that_gave_the_same_answer_agree() -> None:
+    document = folded([set_of(A1, {"x": 1}), set_of(B1, {"x": 1})])
+    assert document["conflicts"] == []
+    later = set_of(replace(A2, clock=(9, 0)), {"x": 3})
+    assert folded([set_of(A1, {"x": 1}), set_of(B1, {"x": 1}), later])["conflicts"] == ["x"]
+
+
+@pytest.mark.parametrize("device", ["a", "b"])
+def test_whoever_saw_both_answers_settles_it_whichever_had_won(device: str) -> None:
+    document = folded([set_of(A1, {"x": 1}), set_of(B1, {"x": 2})])
+    assert document["conflicts"] == ["x"]
+    over = replaced(document["versions"]["x"], device)
+    settled = Op(device, 9, "visit.set", "v", (9, 0), {"set": {"x": 2}, "over": {"x": over}})
+    assert folded([set_of(A1, {"x": 1}), set_of(B1, {"x": 2}), settled])["conflicts"] == []

@@ -12,22 +12,20 @@ nothing. Ops that the endpoint has already go as relays too: it may be another e
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Damaged
-from app.models.op import Op, canonical
+from app.models.op import Op
 from app.schemas import later
 from app.schemas.op import op_from
 from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
 from app.store.ledger import RELAY, original
-from app.store.pack import pieces
+from app.store.pack import filed
 from app.store.store import Change, Store
-from app.store.unpack import VERSION, content_of
+from app.store.unpack import VERSION, WHOLE, content_of
 from app.store.unpack import ForeignFile as ForeignFile
 from app.store.unpack import NewerFile as NewerFile
 
@@ -65,20 +63,13 @@ async def save_archive(store: Store, course: Course) -> bytes:
 
 def _packed(store: Store) -> Iterator[tuple[float, bytes]]:
     """Give the share that is done and the next bytes of the file."""
-    ops = store.ops
     content = {
-        "ops": ops,
+        "ops": store.ops,
         "drafts": dict(store.drafts),
         "meta": _personal(store.meta),
         "keyring": store.keyring,
     }
-    packer, digest = zlib.compressobj(6, wbits=31), hashlib.sha256()
-    yield 0.0, packer.compress(b'{"content":')
-    for done, piece in enumerate(pieces(content)):
-        digest.update(piece)
-        yield min(1.0, done / (len(ops) + 10)), packer.compress(piece)
-    rest = {"digest": digest.hexdigest(), "format": "leadwell", "version": VERSION}
-    yield 1.0, packer.compress(b"," + canonical(rest)[1:]) + packer.flush()
+    return filed(content, WHOLE, VERSION)
 
 
 async def import_archive(store: Store, data: bytes, course: Course | None = None) -> Imported:
@@ -97,20 +88,12 @@ async def import_archive(store: Store, data: bytes, course: Course | None = None
 async def _add(store: Store, data: bytes, course: Course) -> Imported:
     await later.ready()
     content = await content_of(data, course)
-    ops = await _ops(content["ops"], course)
-    known = set()
-    for op in store.ops:
-        known.add(original(op).id)
-        await course.pause(READ)
-    new = [op for op in ops.values() if op.id not in known]
+    ops = await checked(content["ops"], course)
+    new = await unknown(store, ops.values(), course)
     course.stopping = StoppedHalfway
     # Keys first: should it end halfway, no entry is here that does not open.
     await _import_keys(store, content["keyring"])
-    for start in range(0, len(new), TOGETHER):
-        await course.pause(READ + (1 - READ) * start / len(new))
-        await store.commit(
-            *(Change(RELAY, op.record, {"op": op.wire()}) for op in new[start : start + TOGETHER])
-        )
+    await relay(store, new, course)
     for key, value in content["drafts"].items():
         await course.pause(1.0)
         if key not in store.drafts:
@@ -122,7 +105,25 @@ async def _add(store: Store, data: bytes, course: Course) -> Imported:
     return Imported(len(new), len(ops) - len(new))
 
 
-async def _ops(data: list[Any], course: Course) -> dict[tuple[str, int], Op]:
+async def unknown(store: Store, ops: Iterable[Op], course: Course) -> list[Op]:
+    """Return those of `ops`, none of them a relay, that `store` has not yet."""
+    known = set()
+    for op in store.ops:
+        known.add(original(op).id)
+        await course.pause(READ)
+    return [op for op in ops if op.id not in known]
+
+
+async def relay(store: Store, new: Sequence[Op], course: Course) -> None:
+    """Add `new` ops of other devices to `store`, word for word."""
+    for start in range(0, len(new), TOGETHER):
+        await course.pause(READ + (1 - READ) * start / len(new))
+        await store.commit(
+            *(Change(RELAY, op.record, {"op": op.wire()}) for op in new[start : start + TOGETHER])
+        )
+
+
+async def checked(data: list[Any], course: Course) -> dict[tuple[str, int], Op]:
     """Return the ops of an archive by id, each checked."""
     ops = {}
     for number, item in enumerate(data):

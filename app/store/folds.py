@@ -60,13 +60,22 @@ def _key(version: list[Any]) -> list[Any]:
 
 
 def _is_conflict(versions: list[Any]) -> bool:
-    """Whether the winner was written without knowing one of the others.
+    """Whether the winner was written without knowing one of the others, which says something else.
+
+    Two who gave the same answer agree, although neither knew of the other.
+    """
+    winner = versions[-1]
+    knows = _known(versions, [winner[0][2:]])
+    return any(key[3] > knows.get(key[2], 0) and value != winner[1] for key, value, _ in versions)
+
+
+def _known(versions: list[Any], waiting: list[Any]) -> dict[str, int]:
+    """Return, by device, the number of the last version that those `waiting` know.
 
     A version knows the one that it replaced, all that its own device wrote before it, and what
     those knew.
     """
     knows: dict[str, int] = {}
-    waiting = [versions[-1][0][2:]]
     while waiting:
         device, q = waiting.pop()
         if q > knows.get(device, 0):
@@ -74,7 +83,18 @@ def _is_conflict(versions: list[Any]) -> bool:
             waiting += [
                 over for key, _, over in versions if over and key[2] == device and key[3] <= q
             ]
-    return any(key[3] > knows.get(key[2], 0) for key, _, _ in versions)
+    return knows
+
+
+def replaced(versions: list[Any], device: str) -> Any:
+    """Return the version, as [device, q], that a new one by `device` is to name as replaced.
+
+    It is the last; but where the last is the device's own and another was not known, that other,
+    since it knows its own anyway. So whoever saw both can settle it, whichever won.
+    """
+    knows = _known(versions, [key[2:] for key, _, _ in versions if key[2] == device])
+    strange = [key[2:] for key, _, _ in versions if key[3] > knows.get(key[2], 0)]
+    return (strange or [versions[-1][0][2:]])[-1]
 
 
 def events(document: Document | None, op: Op) -> Document:

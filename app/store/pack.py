@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -23,6 +24,18 @@ def pieces(content: Mapping[str, Any]) -> Iterator[bytes]:
             yield (b"," if place else b"") + canonical(op.wire() if isinstance(op, Op) else op)
         yield b"]"
     yield b"}"
+
+
+def filed(content: Mapping[str, Any], format: str, version: int) -> Iterator[tuple[float, bytes]]:
+    """Give the share that is done, and the next bytes of a file that holds `content`: gzip of
+    {"content", "digest", "format", "version"}."""
+    packer, digest = zlib.compressobj(6, wbits=31), hashlib.sha256()
+    yield 0.0, packer.compress(b'{"content":')
+    for done, piece in enumerate(pieces(content)):
+        digest.update(piece)
+        yield min(1.0, done / (len(content["ops"]) + 10)), packer.compress(piece)
+    rest = {"digest": digest.hexdigest(), "format": format, "version": version}
+    yield 1.0, packer.compress(b"," + canonical(rest)[1:]) + packer.flush()
 
 
 async def packed(state: Mapping[str, Any], course: Course) -> bytes:

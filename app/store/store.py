@@ -17,7 +17,7 @@ from app.store.backend import Backend
 from app.store.change import Change as Change
 from app.store.collector import keep, resting
 from app.store.course import Course
-from app.store.folds import FOLDS
+from app.store.folds import FOLDS, replaced
 from app.store.frame import FrameType
 from app.store.ledger import Ledger
 from app.store.listeners import Listener, Listeners
@@ -123,7 +123,7 @@ class Store:
         """Return the change that sets `fields` of a last-writer-wins record."""
         document = self.document(FOLDS[type][0], record)
         versions = document["versions"] if document else {}
-        over = {field: versions[field][-1][0][2:] for field in fields if field in versions}
+        over = {f: replaced(versions[f], self.device) for f in fields if f in versions}
         return Change(type, record, {"set": dict(fields), "over": over})
 
     async def set(self, type: str, record: str, fields: Mapping[str, Any]) -> Op:

@@ -13,6 +13,13 @@ from app.store.course import Course
 from app.store.pack import pieces
 
 VERSION = 1
+WHOLE = "leadwell"
+"""The format of a file that holds everything of a person."""
+VISIT = "leadwell-visit"
+"""Of one that holds a visit, for who was there too."""
+HANDOVER = "leadwell-handover"
+"""Of one that holds what a successor needs."""
+FORMATS = (WHOLE, VISIT, HANDOVER)
 MOST_BYTES = 256 * 1024 * 1024
 """What an archive may unpack to, so that a small file cannot use up a phone."""
 PIECE = 256 * 1024
@@ -29,29 +36,43 @@ class NewerFile(LeadwellError):
     """This file is from a newer Leadwell. Nothing was changed. Update this app and try again."""
 
 
+class SharedFile(LeadwellError):
+    """This file holds what a colleague shared: a visit or a handover. Nothing was changed. Open it
+    under Visit, with “From a colleague”."""
+
+
 async def content_of(data: bytes, course: Course) -> dict[str, Any]:
     """Return the content of an archive, its form and digest checked."""
+    format, content = await shared_or_whole(data, course)
+    if format != WHOLE:
+        raise SharedFile
+    match content:
+        case {"drafts": dict(), "meta": dict(), "keyring": None | {"keys": dict()}}:
+            return content
+    raise Damaged
+
+
+async def shared_or_whole(data: bytes, course: Course) -> tuple[str, dict[str, Any]]:
+    """Return the format and the content of any of our files; its form is checked as far as all
+    have the same: it has "ops", and its digest is right."""
     match await _envelope(data, course):
-        case {"format": "leadwell", "version": int(version)} if version > VERSION:
+        case {"format": str(format), "version": int(version)} if (
+            format in FORMATS and version > VERSION
+        ):
             raise NewerFile
         case {
-            "format": "leadwell",
+            "format": str(format),
             "version": 1,
             "digest": str(digest),
-            "content": {
-                "ops": list(),
-                "drafts": dict(),
-                "meta": dict(),
-                "keyring": None | {"keys": dict()},
-            } as content,
-        }:
+            "content": {"ops": list()} as content,
+        } if format in FORMATS:
             try:
                 is_sound = await _digest(content, course) == digest
             except (ValueError, RecursionError) as error:
                 raise Damaged from error
             if is_sound:
-                return dict(content)
-        case {"format": "leadwell"}:
+                return format, dict(content)
+        case {"format": str(format)} if format in FORMATS:
             pass
         case _:
             raise ForeignFile

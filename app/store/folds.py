@@ -60,13 +60,31 @@ def _key(version: list[Any]) -> list[Any]:
 
 
 def _is_conflict(versions: list[Any]) -> bool:
-    """Whether the winner was written without knowing one of the others, which says something else.
+    """Whether the winner was written without knowing one that still stands and says another thing.
 
     Two who gave the same answer agree, although neither knew of the other.
     """
     winner = versions[-1]
     knows = _known(versions, [winner[0][2:]])
-    return any(key[3] > knows.get(key[2], 0) and value != winner[1] for key, value, _ in versions)
+    other = [
+        version
+        for version in versions
+        if version[0][3] > knows.get(version[0][2], 0) and version[1] != winner[1]
+    ]
+    return bool(other) and any(version in other for version in heads(versions))
+
+
+def heads(versions: list[Any]) -> list[Any]:
+    """Return the versions that no other one knew, in their order: what stands side by side."""
+    knowing = [(each, _known(versions, [each[0][2:]])) for each in versions]
+    return [
+        version
+        for version in versions
+        if not any(
+            each is not version and version[0][3] <= knows.get(version[0][2], 0)
+            for each, knows in knowing
+        )
+    ]
 
 
 def _known(versions: list[Any], waiting: list[Any]) -> dict[str, int]:

@@ -1,0 +1,150 @@
+"""A visit for who was there too, or all for a successor, in one file; and how it is taken in.
+
+The file is an archive (`app.store.archive`) with other contents: {"about", "ops"}. What comes is
+added as relays, so that either way, in any order and as often as one likes gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from app.errors import Damaged, LeadwellError
+from app.models.moment import moment
+from app.models.op import Op
+from app.models.parcel import Kind, Parcel
+from app.schemas import later
+from app.store.archive import Imported, checked, relay, unknown
+from app.store.course import Course, StoppedHalfway
+from app.store.folds import Document
+from app.store.ledger import original
+from app.store.pack import filed
+from app.store.selection import TYPES, documents, for_successor, of_visit, records_of
+from app.store.store import Store
+from app.store.unpack import HANDOVER, VERSION, VISIT, WHOLE, shared_or_whole
+
+FORMATS: Mapping[str, Kind] = {VISIT: "visit", HANDOVER: "handover"}
+LONGEST_NAME = 100
+"""The most letters of a sender's name that are shown."""
+
+
+class WholeFile(LeadwellError):
+    """This file holds everything that somebody keeps in Leadwell, not one visit or a handover.
+    Nothing was changed. If it is your own, bring it in under Me."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a parcel would bring, looked at before anything is changed."""
+
+    documents: Mapping[str, Mapping[str, Document]]
+    """What the parcel says by itself, by table and record."""
+    fresh: Mapping[str, frozenset[str]]
+    """By table: the records of which nothing is here yet."""
+    added: Mapping[str, frozenset[str]]
+    """By table: the records that are here and would hear something new."""
+    new: int
+    """Changes that are not here yet."""
+
+
+async def visit_parcel(
+    store: Store, visit: str, sender: str, now: int, course: Course
+) -> dict[str, Any]:
+    """Return what is known of a visit, as the content of a parcel."""
+    records = await records_of(store.ops, course)
+    return _content(of_visit(records, visit), {"from": sender, "made": now, "visit": visit})
+
+
+async def handover_parcel(
+    store: Store, left_out: Set[str], sender: str, now: int, course: Course
+) -> dict[str, Any]:
+    """Return what a successor needs, as the content of a parcel."""
+    records = await records_of(store.ops, course)
+    return _content(for_successor(records, left_out), {"from": sender, "made": now})
+
+
+def _content(ops: list[Op], about: dict[str, Any]) -> dict[str, Any]:
+    return {"about": about, "ops": [op.wire() for op in ops]}
+
+
+async def parcel_file(content: Mapping[str, Any], kind: Kind, course: Course) -> bytes:
+    """Return a parcel as a file."""
+    format = next(name for name, each in FORMATS.items() if each == kind)
+    parts = []
+    for share, packed in filed(content, format, VERSION):
+        parts.append(packed)
+        await course.pause(share)
+    return b"".join(parts)
+
+
+async def parcel_in(data: bytes, course: Course) -> Parcel:
+    """Return the parcel in a file. WholeFile, ForeignFile, Damaged, NewerFile or NotYetHere: there
+    is none that can be opened."""
+    await later.ready()
+    format, content = await shared_or_whole(data, course)
+    if format == WHOLE:
+        raise WholeFile
+    return await parcel_of(FORMATS[format], content, course)
+
+
+async def parcel_of(kind: Kind, content: Mapping[str, Any], course: Course) -> Parcel:
+    """Return the parcel that a file or codes hold, each change checked. Damaged: it is none."""
+    await later.ready()
+    about = content.get("about")
+    if not isinstance(about, dict) or kind not in get_args(Kind):
+        raise Damaged
+    ops = await checked(content["ops"], course)
+    taken = tuple(op for op in ops.values() if op.type in TYPES and _is_sound(op))
+    visit = str(about.get("visit") or "")
+    if kind == "visit" and not any(op.record == visit for op in taken):
+        raise Damaged
+    sender = " ".join(str(about.get("from") or "").split())[:LONGEST_NAME]
+    made = moment(about.get("made")) or 0
+    return Parcel(kind, sender, made, visit, taken, len(ops) - len(taken))
+
+
+def _is_sound(op: Op) -> bool:
+    """Whether an op has the form of its kind. A release that does not know the kind yet keeps it
+    for the next one, which folds it at its start and must not stumble over it."""
+    match op.payload:
+        case {"set": dict(), "over": dict(over)}:
+            return all(
+                id is None or (isinstance(id, list) and [type(x) for x in id] == [str, int])
+                for id in over.values()
+            )
+        case {"set": dict()} | {"e": str(), "k": str()}:
+            return True
+    return False
+
+
+async def look(store: Store, parcel: Parcel, course: Course) -> Content:
+    """Return what a parcel would bring to `store`. Damaged: nothing that can be understood."""
+    records = await records_of(parcel.ops, course)
+    new = await unknown(store, parcel.ops, course)
+    fresh_ids = {op.id for op in new}
+    here = {(op.type, op.record) for op in map(original, store.ops)}
+    fresh: dict[str, frozenset[str]] = {}
+    added: dict[str, frozenset[str]] = {}
+    for table, there in records.items():
+        touched = {id for id, ops in there.items() if any(op.id in fresh_ids for op in ops)}
+        known = {id for id in touched if (there[id][0].type, id) in here}
+        fresh[table], added[table] = frozenset(touched - known), frozenset(known)
+    return Content(documents(records), fresh, added, len(new))
+
+
+async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
+    """Add a parcel to what is here; nothing is written over. Stopped: nothing was changed.
+
+    NotSaved or StoppedHalfway: some of it may have been added; the same again adds the rest.
+    """
+    documents(await records_of(parcel.ops, course))
+    new = await unknown(store, parcel.ops, course)
+    course.stopping = StoppedHalfway
+    await relay(store, new, course)
+    return Imported(len(new), len(parcel.ops) - len(new))
+
+
+def without(content: Mapping[str, Any], type: str) -> dict[str, Any]:
+    """Return the content of a parcel without one kind of change."""
+    return {**content, "ops": [op for op in content["ops"] if op["t"] != type]}

@@ -8,7 +8,7 @@ EVENT = re.compile(
     r"\b(?:fell|fallen|collapsed|choked|choking|died|dies|death|passed away|admitted|admission|"
     r"discharged|absconded|wandered off|restrained|restraint|secluded|seclusion|suicide|overdose|"
     r"stillbirth|miscarried|miscarriage|haemorrhage|arrest|seizure|stroke|incident|never event|"
-    r"near miss|assault|assaulted|attacked|complained|complaint|sectioned|operated|operation|surgery|"
+    r"near miss|assault(?:ed)?|attacked|complained|complaint|sectioned|operated|operation|surgery|"
     r"biopsy|scan|diagnosed|diagnosis|transferred|transfused|insulin|dose|medication error|ulcer|"
     r"catheter|needle|waters broke|labour|safeguarding|harmed|injured|wrong (?:patient|drug|blood)|"
     r"post.?mortem|inquest)\b",
@@ -24,8 +24,8 @@ PERSON = re.compile(
 )
 """One person, or where one lies."""
 SOMEONE = re.compile(
-    r"\b(?:patient|resident|client|service user|lady|gentleman|woman|man|baby|child|boy|girl|mother|"
-    r"mum|father|dad|daughter|son|wife|husband|widow|relative|pt|mr|mrs|ms|miss|"
+    r"\b(?:patient|resident|client|service user|lady|gentleman|woman|man|baby|child|boy|girl|"
+    r"mother|mum|father|dad|daughter|son|wife|husband|widow|relative|pt|mr|mrs|ms|miss|"
     r"she|he|her|his|him)\b",
     re.IGNORECASE,
 )
@@ -45,9 +45,9 @@ DEADLINE = re.compile(
 TIME = re.compile(
     r"\b(?:(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?!\s*%)|[01]?[0-9] ?(?:am|pm)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|thur|fri|sat|sun)\b|yesterday|"
-    r"last night|last week|overnight|tonight|this (?:morning|afternoon|evening)|midnight|noon|o'clock|"
-    r"half past|quarter (?:to|past)|(?:[a-z]+ )?(?:past|to) (?:one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve))\b",
+    r"last night|last week|overnight|tonight|this (?:morning|afternoon|evening)|midnight|noon|"
+    r"o'clock|half past|quarter (?:to|past)|(?:[a-z]+ )?(?:past|to) (?:one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve))\b",
     re.IGNORECASE,
 )
 

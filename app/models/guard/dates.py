@@ -15,24 +15,29 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,? (?:the )?)?"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_NO_NUMBER = r"(?![0-9:.%]| ?%)"
 _DATE = re.compile(
     rf"\b{_WEEKDAY}(?:"
-    rf"(?P<a>{_DAY}(?P<sep>[/.\-])(?:1[0-2]|0?[1-9])(?P=sep)(?P<year1>(?:19|20)?[0-9]{{2}}))(?![0-9/.]?[0-9])"
+    rf"(?P<a>{_DAY}(?P<sep>[/.\-])(?:1[0-2]|0?[1-9])(?P=sep)(?P<year1>(?:19|20)?[0-9]{{2}}))"
+    r"(?![0-9/.]?[0-9])"
     rf"|(?P<b>(?P<year2>(?:19|20)[0-9]{{2}})[/.\-](?:1[0-2]|0[1-9])[/.\-]{_DAY})(?![0-9])"
-    rf"|(?P<c>{_DAY}[ -]?(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:[ ,\-]{{1,2}}'?(?P<year3>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9:.%]| ?%)))?)"
-    rf"|(?P<d>{_MONTH} (?:the )?{_DAY}(?P<nth>st|nd|rd|th)?(?![0-9]|[:.][0-9]| ?%)(?:,? (?P<year4>(?:19|20)[0-9]{{2}}))?)"
+    rf"|(?P<c>{_DAY}[ -]?(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}"
+    rf"(?:[ ,\-]{{1,2}}'?(?P<year3>(?:19|20)[0-9]{{2}}|[0-9]{{2}}{_NO_NUMBER}))?)"
+    rf"|(?P<d>{_MONTH} (?:the )?{_DAY}(?P<nth>st|nd|rd|th)?(?![0-9]|[:.][0-9]| ?%)"
+    r"(?:,? (?P<year4>(?:19|20)[0-9]{2}))?)"
     rf"|(?P<e>{_DAY}/(?:1[0-2]|0?[1-9]))(?![0-9/%])"
-    rf")(?!\w)",
+    r")(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bborn\b|\bbirth(?:day|date)?\b|\bd\.?\s?o\.?\s?b\b|(?:^|\s)b\.)(?:\W{0,3}|[^.;!?,]{0,30})$",
+    r"(?:\bborn\b|\bbirth(?:day|date)?\b|\bd\.?\s?o\.?\s?b\b|(?:^|\s)b\.)"
+    r"(?:\W{0,3}|[^.;!?,]{0,30})$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[^.;!?\n]{0,20}\b(?:birth(?:day|date)?|born|dob)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\b(?:opened|founded|built|began|started|since|act|law)\b", re.IGNORECASE)
 _ON = re.compile(
-    r"(?:\b(?:on|since|admitted|discharged|died|seen|dated|after|until|till|and|dob|born|not)\W{1,2})$",
+    r"\b(?:on|since|admitted|discharged|died|seen|dated|after|until|till|and|dob|born|not)\W{1,2}$",
     re.IGNORECASE,
 )
 _OLD = (
@@ -82,7 +87,7 @@ def dates(passage: Passage) -> Iterator[Finding]:
             if not _is_date(match, before):
                 continue
             year = next((match[f"year{n}"] for n in range(1, 5) if match[f"year{n}"]), None)
-            is_birth = _BEFORE.search(before) or _AFTER.match(after)
+            is_birth = bool(_BEFORE.search(before) or _AFTER.match(after))
             if not is_birth and year and _year(year) <= LONG_AGO:
                 is_birth = not _OPENED.search(words)
             if is_birth:
@@ -94,7 +99,10 @@ def dates(passage: Passage) -> Iterator[Finding]:
 
 
 def ages(passage: Passage) -> Iterator[Finding]:
-    """Find ages of 90 and more: so few are so old that the age says who (as 45 CFR 164.514 has it)."""
+    """Find ages of 90 and more.
+
+    So few are so old that the age says who: 45 CFR 164.514(b) counts it among what identifies.
+    """
     text = passage.text
     for start, end in passage.sentences:
         for match in _AGE.finditer(text, start, end):

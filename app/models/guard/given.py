@@ -1,132 +1,137 @@
-"""Given names that people at work in Britain have, by where they are most at home."""
+"""Given names of people at work and in care in Britain, whose families come from everywhere."""
 
 from __future__ import annotations
 
-GIVEN = frozenset(
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as text: it is read, and weighs, least so."""
+    return frozenset(words.split())
+
+
+GIVEN = listed(
     """
-    aaron abigail adam adrian agnes aidan aileen alan alasdair albert alec alex alexander alexandra
-    alfie alfred alice alison alistair allison amanda amelia amy andrea andrew andy angela angus
-    anita ann anna annabel anne annette annie anthony antonia archie arthur barbara barry beatrice
-    becky belinda ben benedict benjamin bernadette bernard bernie beryl beth bethany betty beverley
-    bob bobby brenda brendan brian bridget bruce bryan bryony caitlin callum calum cameron carla
-    carly carol carole caroline carolyn catherine cathy cecil celia charles charlie charlotte cheryl
-    chloe chris christine christina christopher claire clare clive colette colin connor conor craig
-    cynthia cyril daniel danny daphne darren dave david davina dawid dean debbie deborah debra declan
-    deirdre denise dennis derek desmond diana diane dominic donald donna doreen doris dorothy douglas
-    duncan eamonn edith edna edward edwin eileen elaine eleanor eliza elizabeth ella ellen ellie
-    elliot elsie emily emma eric erin ernest ethan ethel eunice evan evelyn ewan felicity fergus
-    finlay fiona florence frances francesca fred freda freddie frederick gareth gary gavin gemma
-    geoff geoffrey george georgina gerald geraldine gerard gillian gladys glenys glenn glyn gordon
-    graham grant greg gregory gwen gwyneth hannah harold harriet harry hayley hazel helen henry
-    hilary hilda horace howard hugh hugo ian imogen irene iris isaac isabel isabella isla ivor
-    jackie jacob jacqueline jacqui jake james jamie jane janet janice jasmine jason jayne jeanette
-    jeff jeffrey jenna jennifer jenny jeremy jess jessica jill jillian jim jimmy joan joanna joanne
-    joe joel john johnny jonathan jonny joseph josephine josh joshua joyce judith judy julia julian
-    julie karen karl kate katherine kathleen kathryn kathy katie katrina keith kelly kenneth kenny
-    kerry kevin kieran kim kirsten kirsty kyle laura lauren laurence leah leanne leila len lena
-    leona leonard lesley leslie lewis liam lillian lily linda lindsay lisa liz lloyd lorna lorraine
-    louis louisa louise lucas lucinda lucy luke lydia lynda lynn lynne mabel maggie malcolm mandy
-    margaret margery maria marian marie marilyn marion marjorie martha martin martyn mary matthew
-    maud maura maureen maurice mavis maxine megan mel melanie melissa mhairi michael michelle mick
-    mike millie mildred miriam moira molly mona monica morag moira muriel myra nadine nancy naomi
-    natalie natasha neil nell nellie niall niamh nicholas nicola nicole nigel noreen norma norman
-    oliver olivia oscar owen pamela patricia patrick paul paula pauline peggy percy peter phil
-    philip philippa phillip phoebe phyllis polly rachael rachel ralph raymond rebecca reginald rhian
-    rhiannon rhys richard rita robert roberta roderick rodney roger roisin ronald rory rosalind
-    rosemary rosie ross rowena roy rupert russell ruth ryan sally sam samantha samuel sandra sara
-    sarah saoirse sean sebastian shannon sharon shaun sheena sheila shirley sian sidney simon sinead
-    siobhan sophia sophie stacey stella stephanie stephen steve steven stewart stuart susan susanna
-    suzanne sylvia tamsin tania tanya tara teresa terence terry theresa thelma thomas tim timothy
-    tina toby tom tommy tony tracey tracy trevor tristan ursula valerie vera vernon veronica vicky
-    vincent violet vivian vivienne wayne wendy wilfred william winifred winston yvette yvonne zara
-    zoe
-    aaliyah abdi abdul abdullah abdirahman abu adeel adil adnan ahmad ahmed aisha akbar aleena ali
-    alia amal ameena amina aminah amir amira anees anwar arif asad asif asma ayaan ayesha aziz bilal
-    bushra farah farhan farid faisal fatima fatimah fatou fawzia fawad habib hafsa hakim halima
-    hamid hamza hana haroon hasan hassan hassana hiba hina hodan husain hussain hussein ibrahim idris
-    ifrah ikram ilyas imran inaya iqbal iqra irfan ismail jamal jamila javed kamal kareem karim
-    khadija khalid laila leyla mahmood mahmoud maryam mehmet miriam mohamed mohammad mohammed muhammad
-    mumtaz musa mustafa nabila nadia naeem nafisa naheed nasreen nasir nasrin naveed nazia nazir noor
-    omar osman parveen qasim rabia rahim rashid rashida razia rehana rizwan rukhsana saba sadia saeed
-    safia saima saleem salim salma samina samir samira sana saqib shabana shabnam shahid shakeel
-    shazia sohail soraya suleiman sumaya tahir tahira tariq tasneem usman waqar waseem yasin yasmin
-    yasmeen younis yousef yusuf yusra zahid zahra zainab zakaria zakia zeynep zubair
-    aarav abhishek aditi aditya ajay akash amit amrit amrita anand anil anita anjali ankit anoop
-    anupama aparna arjun aruna asha ashok avinash balbir baljit bhavna chandra deepa deepak deepika
-    devi dhanesh dilip dinesh divya gagan ganesh gaurav geeta girish gita gopal gurpreet gurdeep
-    harbhajan hardeep harish harjit harpreet hema indira ishaan jagdish jasbir jaspreet jaswinder
-    jaya jayesh jyoti kalpana kamala kanta karan kavita kiran kirti krishna kuldeep kulwinder kumar
-    lakshmi lalita leela madhavi madhu mahesh mala manisha manjit manjula manoj manpreet meena meera
-    mohan mukesh nalini nandini naresh navdeep neelam neeta neha nikhil nilesh nisha nishant nitin
-    padma parminder pooja prabha pradeep prakash pramod prasad praveen preeti priti priya priyanka
-    pushpa radha raj rajan rajesh rajinder rajiv raju rakesh ram ramesh rani ranjit rashmi ravi ravinder
-    rekha renu rohan rohit rupa sachin sandeep sangeeta sanjay sanjeev santosh sarita satish satnam
-    savita seema shanti sharmila shilpa shivani shobha shreya simran sita smita sonia sridevi
-    subash sudha sujata sukhdeep sukhjit sukhwinder suman sunil sunita suresh sushila swati tejal
-    uma usha vandana varsha venkat vidya vijay vikram vimala vinod vishal vivek jomon jincy bincy
-    lijo shaji biju sheeba reji anju sini siji jisha bindu
-    abena abimbola adaeze adaobi adaora ade adebayo adeola aderonke adesola adwoa afia akosua akua
-    ama amara amaka amadi anthonia ayo ayodele ayomide babajide babatunde bamidele biodun bolanle
-    bukola bukky chiamaka chibuzo chidi chidinma chika chike chima chimamanda chinedu chinelo chinwe
-    chinyere chioma chizoba chukwuemeka chukwudi dayo ebele ebere efe efua ekene ekua emeka emmanuel
-    enitan esi eze ezinne femi folake folasade funke funmi funmilayo gbenga ibukun ifeanyi ifeoma
-    ifeyinwa ijeoma ike ikechukwu ikenna iyabo jide kayode kehinde kelechi kemi kofi kojo kunle
-    kwabena kwadwo kwaku kwame kwasi kweku lanre lola mercy modupe nana nanaama ngozi nkechi nkem
-    nnamdi nneka nnenna nonso obinna obi ogechi olabisi oladele olamide olu olufemi olumide oluwaseun
-    oluwatobi omolara onyeka opeyemi oyin sade segun seun sola tayo temitope tobi tolu tolulope tope
-    tunde tunji uche uchenna ugochi wale yaa yaw yetunde yinka zainabu
-    anesu blessing chipo chenai farai fungai itai kudzai kundai nyasha rudo rumbidzai rutendo
-    ruvimbo tafadzwa takudzwa tanaka tapiwa tatenda tawanda tendai thandeka thandi thandiwe themba
-    thulani tinashe tinotenda tsitsi vimbai lindiwe nomsa nomvula precious sibongile sipho zanele
-    nokuthula njeri wanjiru wambui wangari kamau kipchoge achieng akinyi atieno otieno odhiambo
-    makena mutua nakato namubiru kizza mugisha abebe alem almaz bekele dawit eyerusalem haile hiwot
-    kidane mebrahtu mulugeta saba selam senait tadesse tekle tesfaye tigist yonas yohannes zewdu
-    adjoa mariama bintou aminata binta fanta kadiatu isatou lamin ousmane modou sheku foday
-    agata agnieszka aleksander aleksandra alicja andrzej aneta artur barbara bartek bartosz beata
-    bogdan bozena celina czeslaw danuta dariusz dorota edyta elzbieta ewa ewelina filip franciszek
-    grazyna grzegorz halina henryk irena iwona izabela jacek jadwiga jakub jan janina janusz jaroslaw
-    jerzy joanna jolanta jozef justyna kamil karolina katarzyna kasia kazimierz kinga krystyna
-    krzysztof leszek lukasz maciej magda magdalena malgorzata marcin marek mariola mariusz marta
-    mateusz michal miroslaw monika natalia olga oliwia patryk pawel piotr przemek radek rafal renata
-    robert ryszard slawomir stanislaw stanislawa sylwia szymon tadeusz teresa tomasz urszula wanda
-    weronika wiesław wiktor wioletta witold wojciech zbigniew zofia zuzanna
-    adela alina ana anca andrei andreea bogdana ciprian constantin corina cosmin cristina dan dana
-    daniela diana doina dragos dumitru elena emil florin florentina gabriel gabriela georgeta gheorghe
-    ileana ioana ion ionut iulia iuliana laurentiu liliana liviu luminita marius mihai mihaela
-    mircea nicoleta octavian oana ovidiu petru raluca razvan roxana silviu simona sorin stefan stefania
-    tudor valentin vasile viorica vlad aleksandar anastasia anatoly boris dimitar dmitri galina
-    georgi igor ilona inga irina ivan ivanka ivo katya kristina ksenia larisa lidia ludmila lyudmila
-    marija mikhail milan milena mirela natalya nikolai nikola oksana oleg oleksandr olena pavel petar
-    radka rasa rima ruta sergei sergiu svetlana svitlana tatiana vadim valentina vera viktor viktoria
-    vladimir yana yulia yuri zdravka zsofia agnes andras balazs csaba eniko eszter ferenc gabor
-    gyorgy ildiko istvan janos judit katalin laszlo reka tamas tibor zoltan zsuzsa
-    alejandro alessandro alessia ana andreia angelo antonio beatriz benedetta bruno camila carlos
-    carmen catarina chiara claudia concetta consuela cristiano diego dolores dominik edoardo eduardo
-    elisa emilio enrique esteban fabio federica federico felipe fernanda fernando filipa filipe
-    francesco francisco giorgio giovanna giovanni giulia giuseppe gloria gonzalo guadalupe guido
-    guillermo ignacio ines inês isabella joao joão jorge jose josé juan juana lorenzo luca lucia
-    luciana luigi luis luisa manuel manuela marco margarida mariana matteo mauricio miguel nuno
-    pablo paolo paola pedro pilar rafael raul ricardo roberto rocio rodrigo rosa rosario rui salvatore
-    santiago sergio silvia sofia stefano susana teodora tiago valeria vittorio xavier
-    anneke antje bjorn elke erik freya fritz greta gunnar hans heidi heike helga henrik ingrid jens
-    johanna johannes jurgen jürgen karin katrin klaus lars liesel lotte maarten magnus marit marlies
-    mats matthias nils olaf pieter saskia sigrid silke sven sybille torsten ulrike uwe willem wolfgang
-    alexios christos costas despina dimitris eleni giorgos ioannis katerina kostas kyriakos
-    nikos panayiotis panagiota spiros stavros vasilis yiannis andreas ahmet ayse burak elif emre
-    fatma hakan hatice kemal murat sevgi tuncay yilmaz
-    aiko akira chen chiyo fang haruka haruki hiroshi hui jia jiawei jing jun kaito keiko kenji lan
-    lei lihua ling linh mei mei-ling meiling mei-lin min-jun minh naoko ngoc nguyen phuong qiang
-    quang sakura satoshi seo-yeon shu siew takashi thanh thi thuy tien trang trinh tuan wei wen xiang
-    xiaoling xin xinyi yan yang yi yiu ying yoko yong yuan yuki yumiko zhang zhen
-    analyn aileen arnel benjie bernadette cherry czarina danilo darwin divina edgardo editha emelita
-    erlinda florante gemma gerardo ginalyn imelda jennylyn jerome jhoanna jocelyn jonalyn jovelyn
-    lourdes ligaya luz luzviminda maricar maricel marilou marites marivic marlon melchor mylene
-    narciso nenita noel remedios reynaldo rodel rogelio rolando romeo romulo rosalinda rowena ruel
-    rowel teresita
-    delroy everton errol leroy clifton cleveland winsome marcia merlene dwayne tyrone jermaine kadeem
-    shanice shaniqua latoya tamika keisha kofi marlon trevon icilda hyacinth
-    avi ariel chaim devorah eitan esther ezra gideon hadassah ilan menachem mordechai moshe
-    noa rivka shlomo shira talia yael yitzhak yosef
-    """.split()
+    aaliyah aarav aaron abdi abdirahman abdul abdullah abebe abena abhishek abigail abimbola abu
+    achieng adaeze adam adaobi adaora ade adebayo adeel adela adeola aderonke adesola adil aditi
+    aditya adjoa adnan adrian adwoa afia agata agnes agnieszka ahmad ahmed ahmet aidan aiko
+    aileen aisha ajay akash akbar akinyi akira akosua akua alan alasdair albert alec aleena
+    alejandro aleksandar aleksander aleksandra alem alessandro alessia alex alexander alexandra
+    alexios alfie alfred ali alia alice alicja alina alison alistair allison almaz ama amadi
+    amaka amal amanda amara ameena amelia amina aminah aminata amir amira amit amrit amrita amy
+    ana analyn anand anastasia anatoly anca andras andrea andreas andreea andrei andreia andrew
+    andrzej andy anees anesu aneta angela angelo angus anil anita anjali anju ankit ann anna
+    annabel anne anneke annette annie anoop anthonia anthony antje antonia antonio anupama anwar
+    aparna archie ariel arif arjun arnel arthur artur aruna asad asha ashok asif asma atieno avi
+    avinash ayaan ayesha ayo ayodele ayomide ayse aziz babajide babatunde balazs balbir baljit
+    bamidele barbara barry bartek bartosz beata beatrice beatriz becky bekele belinda ben
+    benedetta benedict benjamin benjie bernadette bernard bernie beryl beth bethany betty
+    beverley bhavna biju bilal bincy bindu binta bintou biodun bjorn bobby bogdan bogdana
+    bolanle boris bozena brenda brendan brian bridget bruce bruno bryan bryony bukky bukola
+    burak bushra caitlin callum calum cameron camila carla carlos carly carmen carole caroline
+    carolyn catarina catherine cathy cecil celia celina chaim chandra charles charlie charlotte
+    chen chenai cherry cheryl chiamaka chiara chibuzo chidi chidinma chika chike chima
+    chimamanda chinedu chinelo chinwe chinyere chioma chipo chiyo chizoba chloe chris christina
+    christine christopher christos chukwudi chukwuemeka ciprian claire clare claudia cleveland
+    clifton clive colette colin concetta connor conor constantin consuela corina cosmin costas
+    craig cristiano cristina csaba cynthia cyril czarina czeslaw dan dana daniel daniela danilo
+    danny danuta daphne dariusz darren darwin dave david davina dawid dawit dayo debbie deborah
+    debra declan deepa deepak deepika deirdre delroy denise dennis derek desmond despina devi
+    devorah dhanesh diana diane diego dilip dimitar dimitris dinesh divina divya dmitri doina
+    dolores dominic dominik donald donna doreen doris dorota dorothy douglas dragos dumitru
+    duncan dwayne eamonn ebele ebere edgardo edith editha edna edoardo eduardo edward edwin
+    edyta efe efua eileen eitan ekene ekua elaine eleanor elena eleni elif elisa eliza elizabeth
+    elke ella ellen ellie elliot elsie elzbieta emeka emelita emil emilio emily emma emmanuel
+    emre eniko enitan enrique eric erik erin erlinda ernest errol esi esteban esther eszter
+    ethan ethel eunice evan evelyn everton ewa ewan ewelina eyerusalem eze ezinne ezra fabio
+    faisal fang fanta farah farai farhan farid fatima fatimah fatma fatou fawad fawzia federica
+    federico felicity felipe femi ferenc fergus fernanda fernando filip filipa filipe finlay
+    fiona florante florence florentina florin foday folake folasade frances francesca francesco
+    francisco franciszek fred freda freddie frederick freya fritz fungai funke funmi funmilayo
+    gabor gabriel gabriela gagan galina ganesh gareth gary gaurav gavin gbenga geeta gemma geoff
+    geoffrey george georgeta georgi georgina gerald geraldine gerard gerardo gheorghe gideon
+    gillian ginalyn giorgio giorgos giovanna giovanni girish gita giulia giuseppe gladys glenn
+    glenys gloria glyn gonzalo gopal gordon graham grazyna greg gregory greta grzegorz guadalupe
+    guido guillermo gunnar gurdeep gurpreet gwen gwyneth gyorgy habib hadassah hafsa haile hakan
+    hakim halima halina hamid hamza hana hannah hans harbhajan hardeep harish harjit harold
+    haroon harpreet harriet harry haruka haruki hasan hassan hassana hatice hayley heidi heike
+    helen helga hema henrik henry henryk hiba hilary hilda hina hiroshi hiwot hodan horace
+    howard hugh hugo hui husain hussain hussein hyacinth ian ibrahim ibukun icilda idris ifeanyi
+    ifeoma ifeyinwa ifrah ignacio igor ijeoma ike ikechukwu ikenna ikram ilan ildiko ileana
+    ilona ilyas imelda imogen imran inaya indira ines inga ingrid inês ioana ioannis ion ionut
+    iqbal iqra irena irene irfan irina isaac isabel isabella isatou ishaan isla ismail istvan
+    itai iulia iuliana ivan ivanka ivo ivor iwona iyabo izabela jacek jackie jacob jacqueline
+    jacqui jadwiga jagdish jake jakub jamal james jamie jamila jane janet janice janina janos
+    janusz jaroslaw jasbir jasmine jason jaspreet jaswinder javed jaya jayesh jayne jeanette
+    jeff jeffrey jenna jennifer jenny jennylyn jens jeremy jermaine jerome jerzy jess jessica
+    jhoanna jia jiawei jide jill jillian jim jimmy jincy jing jisha joan joanna joanne joao
+    jocelyn joe joel johanna johannes john johnny jolanta jomon jonalyn jonathan jonny jorge
+    jose joseph josephine josh joshua josé jovelyn joyce jozef joão juan juana judit judith judy
+    julia julian julie jurgen justyna jyoti jürgen kadeem kadiatu kaito kalpana kamal kamala
+    kamau kamil kanta karan kareem karen karim karin karl karolina kasia katalin katarzyna kate
+    katerina katherine kathleen kathryn kathy katie katrin katrina katya kavita kayode kazimierz
+    kehinde keiko keisha keith kelechi kelly kemal kemi kenji kenneth kenny kerry kevin khadija
+    khalid kidane kieran kim kinga kipchoge kiran kirsten kirsty kirti kizza klaus kofi kojo
+    kostas krishna kristina krystyna krzysztof ksenia kudzai kuldeep kulwinder kumar kundai
+    kunle kwabena kwadwo kwaku kwame kwasi kweku kyle kyriakos laila lakshmi lalita lamin lan
+    lanre larisa lars laszlo latoya laura lauren laurence laurentiu leah leanne leela lei leila
+    len lena leona leonard leroy lesley leslie leszek lewis leyla liam lidia liesel ligaya lihua
+    lijo liliana lillian lily linda lindiwe lindsay ling linh lisa liviu liz lloyd lola lorna
+    lorraine lotte louis louisa louise lourdes luca lucas lucia luciana lucinda lucy ludmila
+    luigi luis luisa lukasz luke luminita luz luzviminda lydia lynda lynn lynne lyudmila maarten
+    mabel maciej madhavi madhu magda magdalena maggie magnus mahesh mahmood mahmoud makena mala
+    malcolm malgorzata mandy manisha manjit manjula manoj manpreet manuel manuela marcia marcin
+    marco marek margaret margarida margery maria mariama marian mariana maricar maricel marie
+    marija marilou marilyn mariola marion marit marites marius mariusz marivic marjorie marlies
+    marlon marta martha martin martyn mary maryam mateusz mats matteo matthew matthias maud
+    maura maureen maurice mauricio mavis maxine mebrahtu meena meera megan mehmet mei mei-lin
+    mei-ling meiling mel melanie melchor melissa menachem merlene mhairi michael michal michelle
+    mick miguel mihaela mihai mike mikhail milan mildred milena millie min-jun minh mircea
+    mirela miriam miroslaw modou modupe mohamed mohammad mohammed mohan moira molly mona monica
+    monika morag mordechai moshe mugisha muhammad mukesh mulugeta mumtaz murat muriel musa
+    mustafa mutua mylene myra nabila nadia nadine naeem nafisa naheed nakato nalini namubiru
+    nana nanaama nancy nandini naoko naomi narciso naresh nasir nasreen nasrin natalia natalie
+    natalya natasha navdeep naveed nazia nazir neelam neeta neha neil nell nellie nenita ngoc
+    ngozi nguyen niall niamh nicholas nicola nicole nicoleta nigel nikhil nikola nikolai nikos
+    nilesh nils nisha nishant nitin njeri nkechi nkem nnamdi nneka nnenna noa nokuthula nomsa
+    nomvula nonso noor noreen norman nuno nyasha oana obi obinna octavian odhiambo ogechi oksana
+    olabisi oladele olaf olamide oleg oleksandr olena olga oliver olivia oliwia olu olufemi
+    olumide oluwaseun oluwatobi omar omolara onyeka opeyemi oscar osman otieno ousmane ovidiu
+    owen oyin pablo padma pamela panagiota panayiotis paola paolo parminder parveen patricia
+    patrick patryk paul paula pauline pavel pawel pedro peggy percy petar peter petru phil
+    philip philippa phillip phoebe phuong phyllis pieter pilar piotr polly pooja prabha pradeep
+    prakash pramod prasad praveen preeti priti priya priyanka przemek pushpa qasim qiang quang
+    rabia rachael rachel radek radha radka rafael rafal rahim raj rajan rajesh rajinder rajiv
+    raju rakesh ralph raluca ram ramesh rani ranjit rasa rashid rashida rashmi raul ravi
+    ravinder raymond razia razvan rebecca reginald rehana reji reka rekha remedios renata renu
+    reynaldo rhian rhiannon rhys ricardo richard rima rita rivka rizwan robert roberta roberto
+    rocio rodel roderick rodney rodrigo rogelio roger rohan rohit roisin rolando romeo romulo
+    ronald rory rosa rosalind rosalinda rosario rosie rowel rowena roxana roy rudo ruel rui
+    rukhsana rumbidzai rupa rupert russell ruta rutendo ruth ruvimbo ryan ryszard saba sachin
+    sade sadia saeed safia saima sakura saleem salim sally salma salvatore sam samantha samina
+    samir samira samuel sana sandeep sandra sangeeta sanjay sanjeev santiago santosh saoirse
+    saqib sara sarah sarita saskia satish satnam satoshi savita sean sebastian seema segun selam
+    senait seo-yeon sergei sergio sergiu seun sevgi shabana shabnam shahid shaji shakeel shanice
+    shaniqua shannon shanti sharmila sharon shaun shazia sheeba sheena sheila sheku shilpa shira
+    shirley shivani shlomo shobha shreya shu sian sibongile sidney siew sigrid siji silke silvia
+    silviu simon simona simran sinead sini siobhan sipho sita slawomir smita sofia sohail sola
+    sonia sophia sophie soraya sorin spiros sridevi stacey stanislaw stanislawa stavros stefan
+    stefania stefano stella stephanie stephen steve steven stewart stuart subash sudha sujata
+    sukhdeep sukhjit sukhwinder suleiman suman sumaya sunil sunita suresh susan susana susanna
+    sushila suzanne sven svetlana svitlana swati sybille sylvia sylwia szymon tadesse tadeusz
+    tafadzwa tahir tahira takashi takudzwa talia tamas tamika tamsin tanaka tania tanya tapiwa
+    tara tariq tasneem tatenda tatiana tawanda tayo tejal tekle temitope tendai teodora terence
+    teresa teresita terry tesfaye thandeka thandi thandiwe thanh thelma themba theresa thi
+    thomas thulani thuy tiago tibor tien tigist tim timothy tina tinashe tinotenda tobi toby
+    tolu tolulope tom tomasz tommy tony tope torsten tracey tracy trang trevon trevor trinh
+    tristan tsitsi tuan tudor tuncay tunde tunji tyrone uche uchenna ugochi ulrike uma ursula
+    urszula usha usman uwe vadim valentin valentina valeria valerie vandana varsha vasile
+    vasilis venkat vera vernon veronica vicky vidya vijay vikram viktor viktoria vimala vimbai
+    vincent vinod viorica vishal vittorio vivek vivian vivienne vlad vladimir wale wambui wanda
+    wangari wanjiru waqar waseem wayne wei wen wendy weronika wiesław wiktor wilfred willem
+    william winifred winsome winston wioletta witold wojciech wolfgang xavier xiang xiaoling xin
+    xinyi yaa yael yan yana yang yasin yasmeen yasmin yaw yetunde yi yiannis yilmaz ying yinka
+    yitzhak yiu yohannes yoko yonas yong yosef younis yousef yuan yuki yulia yumiko yuri yusra
+    yusuf yvette yvonne zahid zahra zainab zainabu zakaria zakia zanele zara zbigniew zdravka
+    zewdu zeynep zhang zhen zoe zofia zoltan zsofia zsuzsa zubair zuzanna
+    """
 )
-"""In lower case; none that is as often something else (`SOMETIMES` in `words` has those)."""
+"""In lower case and order; none that is as often something else (`SOMETIMES` has those)."""

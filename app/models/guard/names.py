@@ -81,16 +81,31 @@ def _named(row: list[Token], at: int) -> _Name | None:
     if not word.is_capital:
         is_name = (word.text == word.lower or word.is_shouted) and is_given(word.lower)
         return _Name(at, at) if is_name and has_person_around(row, at, at) else None
-    if len(word.text) < 2 or not _may_be_name(row, at):
+    if not _may_be_name(row, at):
         return None
+    if len(word.text) < 2:
+        return _initialled(row, at)
     last = _end(row, at)
     if _is_thing(row, at, last):
         return None
     if is_given(word.lower) or _is_full(row, at, last):
         return _Name(at, last)
-    if word.is_start and not is_given(word.lower, sometimes=True) and _is_english(word.lower):
+    is_doubtful = word.is_start and not is_given(word.lower, sometimes=True)
+    if is_doubtful and _is_english(word.lower):
         return None
     return _Name(at, last) if has_person_around(row, at, last) else None
+
+
+def _initialled(row: list[Token], at: int) -> _Name | None:
+    """Return the name that begins with an initial here, such as J. Smith."""
+    first = at
+    while first + 1 < len(row) and len(row[first].text) == 1 and row[first + 1].gap in (". ", "."):
+        first += 1
+    if first == at or not row[first].is_capital or len(row[first].text) < 2:
+        return None
+    name = _Name(at, _end(row, first))
+    is_word = row[first].lower in OTHER or _is_thing(row, first, name.last)
+    return name if not is_word and has_person_around(row, at, name.last) else None
 
 
 def _may_be_name(row: list[Token], at: int) -> bool:
@@ -128,7 +143,7 @@ def _is_thing(row: list[Token], first: int, last: int) -> bool:
 
 
 def _is_english(word: str) -> bool:
-    return len(word) > 4 and word.endswith(tuple(ENDINGS))
+    return len(word) > 4 and word.endswith(ENDINGS)
 
 
 def _end(row: list[Token], at: int) -> int:
@@ -138,12 +153,7 @@ def _end(row: list[Token], at: int) -> int:
         word = row[last + 1]
         if word.gap != " " or row[last].is_owner or word.lower in OTHER - {"van"}:
             break
-        is_particle = row[last].lower in PARTICLES
-        ahead = last + 2 < len(row) and row[last + 2].is_capital and row[last + 2].gap == " "
-        if not word.is_capital and not (word.lower in PARTICLES and (ahead or is_particle)):
-            if not (is_particle and word.lower in PARTICLES):
-                break
-        if word.lower in ROLES | TITLES:
+        if not (word.is_capital or word.lower in PARTICLES) or word.lower in ROLES | TITLES:
             break
         last += 1
     while last > at and row[last].lower in PARTICLES and not row[last].is_capital:

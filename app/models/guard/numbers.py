@@ -19,18 +19,20 @@ _PHONE = re.compile(
     r"|(?<![0-9A-Za-z/])\(?0(?:[)\-. \u00a0]{0,2}[0-9]){9,10}(?![0-9])"
 )
 _SHORT_PHONE = re.compile(
-    r"\b(?:(?:ext|extn|extension|bleep|bleeped|bleeping|pager|paged|dect)\b(?:\W{0,3}\b(?:no|number|num|is|on)\b)?"
+    r"\b(?:(?:ext|extn|extension|bleep|bleeped|bleeping|pager|paged|dect)\b"
+    r"(?:\W{0,3}\b(?:no|number|num|is|on)\b)?"
     r"\W{0,3}([0-9]{3,6})|x\W?([0-9]{4,5})"
-    r"|(?:ring|rang|call|called|phone|phoned|tel|telephone|mobile|mob|landline)\b(?:\W{0,3}\b(?:no|number|num|is|on|her|him|them)\b){0,2}"
+    r"|(?:ring|rang|call|called|phone|phoned|tel|telephone|mobile|mob|landline)\b"
+    r"(?:\W{0,3}\b(?:no|number|num|is|on|her|him|them)\b){0,2}"
     r"\W{0,3}([0-9]{3}[ -]?[0-9]{3,4}|[0-9]{5,8}))(?![0-9/%]|[.,][0-9])",
     re.IGNORECASE,
 )
 # Areas of postcodes, so that drug doses, ordinals and grades are not taken for one.
 _AREAS = (
-    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT "
-    "DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD "
-    "LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK "
-    "SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
+    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN "
+    "DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA "
+    "LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG "
+    "SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
 )
 _POSTCODE = re.compile(
     rf"\b(?:{_AREAS.replace(' ', '|')})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{{2}}\b",
@@ -39,14 +41,15 @@ _POSTCODE = re.compile(
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th|hr)$")
 _LABEL = re.compile(
     r"\b(?:mrn|dat[iy]x(?:\W{0,2}(?:ref|no|number|id))?|nmc\W{0,2}pin|chi"
-    r"|(?:hospital|hosp|unit|patient|client|resident|case|incident|staff|payroll|employee|assignment"
-    r"|ni|national insurance|gmc|nmc|hcpc|gdc|gphc|rio|emis|systmone|systm one|pas|chi|nhs|passport"
-    r"|licence|record|chart|lab|sample|sample|accession|dbs|account|policy holder|h&c|badge)"
+    r"|(?:hospital|hosp|unit|patient|client|resident|case|incident|staff|payroll|employee|"
+    r"assignment|ni|national insurance|gmc|nmc|hcpc|gdc|gphc|rio|emis|systmone|systm one|pas|nhs|"
+    r"passport|licence|record|chart|lab|sample|accession|dbs|account|policy holder|h&c|badge)"
     r"\W{0,2}(?:no|number|num|id|ref|reference|pin|#))\b",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
-    r"(?:[A-Z]{1,4}[ /-]?)?[0-9][0-9A-Z]*(?:[ /-]{1,2}[0-9]+)*(?:[ /-]?[A-Z]\b)?", re.IGNORECASE
+    r"(?:[A-Za-z]{1,4}[/-]?|[A-Z]{1,4} )?[0-9][0-9A-Za-z]*(?:[ /-]{1,2}[0-9]+)*"
+    r"(?:[/-]?[A-Za-z]\b| [A-Z]\b)?"
 )
 _BETWEEN = re.compile(r"[^\w]{0,4}(?:(?:is|was|of|were)\b)?[^\w]{0,3}", re.IGNORECASE)
 _BARE = re.compile(

@@ -52,6 +52,8 @@ _AGE = re.compile(
 _THING = re.compile(
     r"\b(?:building|boiler|hospital|charity|home is|policy|machine)\b", re.IGNORECASE
 )
+NEAR = 60
+"""Characters around a date in which words say what it is."""
 LONG_AGO = 2010
 """A whole date up to this year is a date of birth: what people write about work is newer."""
 
@@ -81,15 +83,17 @@ def dates(passage: Passage) -> Iterator[Finding]:
     text = passage.text
     for start, end in passage.sentences:
         words = text[start:end]
-        about = None
+        about: bool | None = None
+        is_history = bool(_OPENED.search(words))
         for match in _DATE.finditer(words):
-            before, after = words[: match.start()], words[match.end() :]
+            before = words[max(0, match.start() - NEAR) : match.start()]
+            after = words[match.end() : match.end() + NEAR]
             if not _is_date(match, before):
                 continue
             year = next((match[f"year{n}"] for n in range(1, 5) if match[f"year{n}"]), None)
             is_birth = bool(_BEFORE.search(before) or _AFTER.match(after))
             if not is_birth and year and _year(year) <= LONG_AGO:
-                is_birth = not _OPENED.search(words)
+                is_birth = not is_history
             if is_birth:
                 yield found("date-of-birth", text, start + match.start(), start + match.end())
                 continue
@@ -105,12 +109,8 @@ def ages(passage: Passage) -> Iterator[Finding]:
     """
     text = passage.text
     for start, end in passage.sentences:
+        if _THING.search(text, start, end):
+            continue
         for match in _AGE.finditer(text, start, end):
-            if _THING.search(text, start, end):
-                continue
-            instead = "very old"
-            if "old" in match[0].lower() or match[0].lower().endswith("o"):
-                instead = "an older" if match[0][0] in "aA" else "very old"
-            elif match[0].lower().startswith("age"):
-                instead = "of a great age"
+            instead = "an older" if match[0].lower().startswith(("a ", "an ")) else "very old"
             yield found("date-of-birth", text, *match.span(), instead)

@@ -11,7 +11,16 @@ from app.models.guard.finding import Finding, found
 from app.models.guard.nearby import has_person_around
 from app.models.guard.passage import Passage
 from app.models.guard.token import Token, tokens
-from app.models.guard.words import ENDINGS, OTHER, PARTICLES, ROLES, THINGS, TITLES, is_given
+from app.models.guard.words import (
+    ENDINGS,
+    NO_SURNAME,
+    OTHER,
+    PARTICLES,
+    ROLES,
+    THINGS,
+    TITLES,
+    is_given,
+)
 
 _CARED_FOR = re.compile(r"\b(?:patient|inpatient|bed|bay|ward|pt)\b", re.IGNORECASE)
 _RESIDENT = re.compile(r"\b(?:resident|care home|residents)\b", re.IGNORECASE)
@@ -40,8 +49,9 @@ def names(passage: Passage) -> Iterator[Finding]:
     known -= TITLES | OTHER
     for row, some in zip(rows, all_names, strict=True):
         some += _again(row, some, known)
+        whom = _whom(passage.text[row[0].start : row[-1].end]) if some else ""
         for name in sorted(some, key=lambda name: name.first):
-            yield _finding(passage.text, row, name)
+            yield _finding(passage.text, row, name, whom)
 
 
 def _names(row: list[Token]) -> Iterator[_Name]:
@@ -151,9 +161,9 @@ def _end(row: list[Token], at: int) -> int:
     last = at
     while last + 1 < len(row) and last - at < 4:
         word = row[last + 1]
-        if word.gap != " " or row[last].is_owner or word.lower in OTHER - {"van"}:
+        if word.gap != " " or row[last].is_owner or word.lower in NO_SURNAME:
             break
-        if not (word.is_capital or word.lower in PARTICLES) or word.lower in ROLES | TITLES:
+        if not (word.is_capital or word.lower in PARTICLES):
             break
         last += 1
     while last > at and row[last].lower in PARTICLES and not row[last].is_capital:
@@ -176,18 +186,19 @@ def _again(row: list[Token], some: list[_Name], known: set[str]) -> list[_Name]:
     return more
 
 
-def _finding(text: str, row: list[Token], name: _Name) -> Finding:
+def _whom(sentence: str) -> str:
+    """Return neutral words for somebody in a sentence."""
+    if _RESIDENT.search(sentence):
+        return "a resident"
+    if _CARED_FOR.search(sentence) or EVENT.search(sentence):
+        return "a patient"
+    return "someone"
+
+
+def _finding(text: str, row: list[Token], name: _Name, whom: str) -> Finding:
     first, last = row[name.first], row[name.last]
     before = row[name.first - 1] if name.first else None
     if before and not name.title and before.lower in ROLES and first.gap in (" ", ", "):
         return found("name", text, first.start, last.end, "")
-    sentence = text[row[0].start : row[-1].end]
-    if name.title in _DOCTORS:
-        instead = "a doctor"
-    elif _RESIDENT.search(sentence):
-        instead = "a resident"
-    elif _CARED_FOR.search(sentence) or EVENT.search(sentence):
-        instead = "a patient"
-    else:
-        instead = "someone"
+    instead = "a doctor" if name.title in _DOCTORS else whom
     return found("name", text, first.start, last.end, instead)

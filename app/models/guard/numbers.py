@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.models.guard.finding import Finding, found
+from app.models.guard.given import listed
 from app.models.guard.passage import Passage
 
 _SEPARATOR = r"[ \-.\u00a0\u2009\u202f\u2010-\u2014\t]{0,3}"
@@ -28,15 +29,17 @@ _SHORT_PHONE = re.compile(
     re.IGNORECASE,
 )
 # Areas of postcodes, so that drug doses, ordinals and grades are not taken for one.
-_AREAS = (
-    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN "
-    "DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA "
-    "LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG "
-    "SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
+_AREAS = listed(
+    """
+    AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH
+    DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA
+    KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR
+    RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA
+    WC WD WF WN WR WS WV YO ZE ZZ
+    """
 )
 _POSTCODE = re.compile(
-    rf"\b(?:{_AREAS.replace(' ', '|')})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{{2}}\b",
-    re.IGNORECASE,
+    r"\b([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th|hr)$")
 _LABEL = re.compile(
@@ -109,7 +112,7 @@ def phones(passage: Passage) -> Iterator[Finding]:
 def postcodes(passage: Passage) -> Iterator[Finding]:
     """Find whole postcodes."""
     for match in _POSTCODE.finditer(passage.text):
-        if not _ORDINAL.search(match[0]):
+        if match[1].upper() in _AREAS and not _ORDINAL.search(match[0]):
             yield found("postcode", passage.text, *match.span())
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\-][^\W\d_]+)*")
 _OWNERS = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'S", "\N{RIGHT SINGLE QUOTATION MARK}S")
 
 _OPENERS = ':"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}/*#'
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word."""
+class Token(NamedTuple):
+    """A word. A tuple and not a record: hundreds are made anew while one types."""
 
     text: str
     lower: str
@@ -52,7 +51,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 is_owner,
                 is_capital,
                 is_shouted,
-                not row or any(mark in gap for mark in _OPENERS),
+                not row or (gap != " " and any(mark in gap for mark in _OPENERS)),
             )
         )
         last = match.start() + len(word)

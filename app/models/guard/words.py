@@ -168,6 +168,8 @@ OTHER = listed(
     """
 )
 """What may begin with a capital and is no name."""
+NO_SURNAME = OTHER | ROLES | TITLES
+"""What does not go on with a name, though it begins with a capital."""
 ENDINGS = tuple(
     listed(
         "ly ing tion sion ment ness ity ance ence ship ology ics ers ors ists ses ies ants ents "

@@ -4,186 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.models.guard.cues import EVENT
 from app.models.guard.finding import Finding, found
-from app.models.guard.nearby import has_person_around
 from app.models.guard.passage import Passage
+from app.models.guard.person import Name, people, people_again
 from app.models.guard.token import Token, tokens
-from app.models.guard.words import (
-    ENDINGS,
-    NO_SURNAME,
-    OTHER,
-    PARTICLES,
-    ROLES,
-    THINGS,
-    TITLES,
-    is_given,
-)
+from app.models.guard.words import OTHER, ROLES, TITLES
 
 _CARED_FOR = re.compile(r"\b(?:patient|inpatient|bed|bay|ward|pt)\b", re.IGNORECASE)
 _RESIDENT = re.compile(r"\b(?:resident|care home|residents)\b", re.IGNORECASE)
-_DOCTORS = ("dr", "doctor")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name, as places in a row of tokens, both included."""
-
-    first: int
-    last: int
-    title: str = ""
-    """The title before the name, in lower case, which is part of it."""
 
 
 def names(passage: Passage) -> Iterator[Finding]:
     """Find names of people."""
     rows = [tokens(passage.text, start, end) for start, end in passage.sentences]
     known: set[str] = set()
-    all_names = [list(_names(row)) for row in rows]
+    all_names = [list(people(row)) for row in rows]
     for row, some in zip(rows, all_names, strict=True):
         for name in some:
             words = row[name.first : name.last + 1]
             known |= {word.lower for word in words if word.is_capital and len(word.text) > 2}
     known -= TITLES | OTHER
     for row, some in zip(rows, all_names, strict=True):
-        some += _again(row, some, known)
+        some += people_again(row, some, known)
         whom = _whom(passage.text[row[0].start : row[-1].end]) if some else ""
         for name in sorted(some, key=lambda name: name.first):
             yield _finding(passage.text, row, name, whom)
-
-
-def _names(row: list[Token]) -> Iterator[_Name]:
-    at = 0
-    while at < len(row):
-        name = _titled(row, at) or _named(row, at)
-        if name:
-            yield name
-        at = name.last + 1 if name else at + 1
-
-
-def _titled(row: list[Token], at: int) -> _Name | None:
-    """Return the name that begins with a title here, such as Mrs or Dr."""
-    title = row[at]
-    if title.lower not in TITLES:
-        return None
-    first = at + 1
-    while first < len(row) and len(row[first].text) == 1 and row[first].gap in (" ", ". "):
-        first += 1
-    if first >= len(row) or row[first].gap not in (" ", ". ", ".", "  "):
-        return None
-    word = row[first]
-    if word.lower in PARTICLES and first + 1 < len(row) and row[first + 1].is_capital:
-        return _Name(at, _end(row, first), title.lower)
-    if word.is_capital or word.is_shouted:
-        is_name = not (word.lower in OTHER and not is_given(word.lower)) and word.lower not in ROLES
-        return _Name(at, _end(row, first), title.lower) if is_name else None
-    if title.is_capital or title.lower in ("miss", "lady", "lord", "sir", "dame"):
-        return _Name(at, first, title.lower) if is_given(word.lower) else None
-    is_word = word.lower in OTHER or word.lower in THINGS or _is_english(word.lower)
-    return None if is_word else _Name(at, first, title.lower)
-
-
-def _named(row: list[Token], at: int) -> _Name | None:
-    """Return the name that begins here without a title."""
-    word = row[at]
-    if not word.is_capital:
-        is_name = (word.text == word.lower or word.is_shouted) and is_given(word.lower)
-        return _Name(at, at) if is_name and has_person_around(row, at, at) else None
-    if not _may_be_name(row, at):
-        return None
-    if len(word.text) < 2:
-        return _initialled(row, at)
-    last = _end(row, at)
-    if _is_thing(row, at, last):
-        return None
-    if is_given(word.lower) or _is_full(row, at, last):
-        return _Name(at, last)
-    is_doubtful = word.is_start and not is_given(word.lower, sometimes=True)
-    if is_doubtful and _is_english(word.lower):
-        return None
-    return _Name(at, last) if has_person_around(row, at, last) else None
-
-
-def _initialled(row: list[Token], at: int) -> _Name | None:
-    """Return the name that begins with an initial here, such as J. Smith."""
-    first = at
-    while first + 1 < len(row) and len(row[first].text) == 1 and row[first + 1].gap in (". ", "."):
-        first += 1
-    if first == at or not row[first].is_capital or len(row[first].text) < 2:
-        return None
-    name = _Name(at, _end(row, first))
-    is_word = row[first].lower in OTHER or _is_thing(row, first, name.last)
-    return name if not is_word and has_person_around(row, at, name.last) else None
-
-
-def _may_be_name(row: list[Token], at: int) -> bool:
-    word = row[at]
-    if word.lower in OTHER or word.lower in ROLES or word.lower in TITLES:
-        return False
-    if not at or word.gap.strip() not in ("", "."):
-        return True
-    before = row[at - 1]
-    if before.is_owner and before.is_capital:
-        return False
-    is_long = (
-        not before.is_start
-        and before.is_capital
-        and before.lower in OTHER
-        and before.lower not in ROLES
-    )
-    if is_long and not is_given(word.lower):
-        return False
-    return before.lower not in ("st", "saint", "the", "a", "an")
-
-
-def _is_full(row: list[Token], first: int, last: int) -> bool:
-    """Whether a name that can be a word too has a surname, which says that it is a name."""
-    is_sure = is_given(row[first].lower, sometimes=True) and last > first
-    return is_sure and not _is_english(row[last].lower)
-
-
-def _is_thing(row: list[Token], first: int, last: int) -> bool:
-    """Whether what seems a name is part of the name of a thing, such as a ward or a score."""
-    after = row[last + 1] if last + 1 < len(row) else None
-    if after and after.gap == " " and after.lower in THINGS:
-        return True
-    return any(word.lower in THINGS for word in row[first + 1 : last + 1])
-
-
-def _is_english(word: str) -> bool:
-    return len(word) > 4 and word.endswith(ENDINGS)
-
-
-def _end(row: list[Token], at: int) -> int:
-    """Return where the name that begins at `at` ends: its surname, if one follows."""
-    last = at
-    while last + 1 < len(row) and last - at < 4:
-        word = row[last + 1]
-        if word.gap != " " or row[last].is_owner or word.lower in NO_SURNAME:
-            break
-        if not (word.is_capital or word.lower in PARTICLES):
-            break
-        last += 1
-    while last > at and row[last].lower in PARTICLES and not row[last].is_capital:
-        last -= 1
-    return last
-
-
-def _again(row: list[Token], some: list[_Name], known: set[str]) -> list[_Name]:
-    """Return names that are ones because they are elsewhere in the text, or beside one."""
-    taken = {place for name in some for place in range(name.first, name.last + 1)}
-    more: list[_Name] = []
-    for at, word in enumerate(row):
-        if at in taken or not word.is_capital or len(word.text) < 3 or not _may_be_name(row, at):
-            continue
-        pair = (at + 2 in taken and row[at + 1].lower == "and") or (
-            at - 2 in taken and row[at - 1].lower == "and"
-        )
-        if (word.lower in known or (pair and not word.is_start)) and not _is_thing(row, at, at):
-            more.append(_Name(at, at))
-    return more
 
 
 def _whom(sentence: str) -> str:
@@ -195,10 +42,10 @@ def _whom(sentence: str) -> str:
     return "someone"
 
 
-def _finding(text: str, row: list[Token], name: _Name, whom: str) -> Finding:
+def _finding(text: str, row: list[Token], name: Name, whom: str) -> Finding:
     first, last = row[name.first], row[name.last]
     before = row[name.first - 1] if name.first else None
     if before and not name.title and before.lower in ROLES and first.gap in (" ", ", "):
         return found("name", text, first.start, last.end, "")
-    instead = "a doctor" if name.title in _DOCTORS else whom
+    instead = "a doctor" if name.title == "dr" else whom
     return found("name", text, first.start, last.end, instead)

@@ -42,7 +42,7 @@ def _has_before(row: list[Token], first: int, last: int) -> bool:
         return False
     if before.lower in TO_PERSON or before.lower in _CALLED:
         return True
-    if before.lower == "is" and first > 1 and row[first - 2].lower == "name":
+    if before.lower in ("is", "was") and first > 1 and row[first - 2].lower == "name":
         return True
     if before.lower in ("to", "with", "by"):
         return any(one.lower in WITH_PERSON for one in row[max(0, first - 4) : first - 1])

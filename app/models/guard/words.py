@@ -15,8 +15,9 @@ ROLES = listed(
     resident client user daughter son wife husband mother father mum dad brother niece nephew
     aunt uncle grandson granddaughter neighbour friend colleague relative locum guardian
     technician cno ceo coo cfo keyworker worker boss mentor supervisor administrator visitor
-    driver tutor lady gentleman baby pt ned hcp ot slt anp sho f1 f2 medic anaesthetist
-    phlebotomist counsellor interpreter owner
+    driver tutor lady gentleman baby pt ned hcp ot slt anp sho f1 f2 medic anaesthetist mayor rn
+    rmn hv researcher designer analyst engineer developer phlebotomist counsellor interpreter
+    owner
     """
 )
 """The last word of what somebody is at work, in a family or in care."""
@@ -30,9 +31,9 @@ SPEECH = listed(
 """What only people do, right after their name."""
 DOES = SPEECH | listed(
     """
-    works worked runs came comes went goes stayed stays found showed shows takes took gave gives sat
-    spoke died fell collapsed sings helped helps covers left refused refuses promised called rang
-    hides hid cares had has was is who whose
+    works worked runs came comes went goes stayed stays found showed shows takes took gave gives
+    sat spoke died fell collapsed sings helped helps covers left refused refuses promised called
+    rang hides hid cares had has was is who whose
     """
 )
 TO_PERSON = listed(
@@ -93,7 +94,7 @@ SOMETIMES = listed(
     """
 )
 """Given names that are as often something else."""
-OTHER = listed(
+FUNCTION = listed(
     """
     a about after again all also although always an and another any anyone anything are around
     as at be because been before being below between both but by can could day days did do does
@@ -107,64 +108,70 @@ OTHER = listed(
     this those though three through to today together tomorrow tonight too two under until up us
     very was we well were what whatever when where whether which while who whole whom whose why
     with without would yes yesterday yet you your yours four five six seven eight nine ten hello
-    hi dear sorry ask asked listen look looking let monday tuesday wednesday thursday friday
-    saturday sunday january february march july august september october november december feb
-    mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun spring winter christmas
-    easter ramadan eid diwali hanukkah passover boxing nurse nurses sister sisters matron
-    matrons porter porters doctor doctors consultant consultants registrar manager managers
-    director directors midwife midwives physio physios therapist therapists pharmacist
-    pharmacists paramedic receptionist carer carers assistant assistants cleaner cleaners
-    domestic domestics housekeeper housekeepers chaplain volunteer volunteers governor governors
-    chair chief executive officer partner gp surgeon student students trainee patient patients
-    resident residents client clients family families relative relatives visitor visitors
-    colleague colleagues staff staffing team teams people person man woman men women lady ladies
-    gentleman gentlemen child children baby babies mother father daughter son wife husband
-    management leadership leaders leader board boards non-executive non-exec exec execs senior
-    junior deputy lead head associate clinical medical nursing ward wards bed beds bay bays room
-    unit hospital trust clinic surgery house home homes centre department service services
-    practice practitioner healthcare health care social support worker workers clerk clerks
-    agency bank night nights morning evening afternoon shift shifts handover huddle huddles
-    meeting meetings visit visits safety quality experience improvement incident incidents
-    complaint complaints council committee association forum union unions group policy report
-    audit review training survey friends test estates pharmacy finance radiology catering
-    housekeeping portering switchboard theatres theatre discharge lounge chaplaincy occupational
-    infection control prevention procurement payroll recruitment communications comms governance
-    security maternity paediatrics oncology cardiology physiotherapy therapy therapies
-    outpatients pathology phlebotomy mortuary facilities digital informatics hr ed icu itu
-    reception transport stores laundry kitchen kitchens haematology microbiology imaging
-    dermatology neurology medicine stroke rehab acute community primary mental emergency
-    intensive critical palliative hospice ambulance dental unison unite rcn bma gmb rcm cqc nhs
-    nhse icb hse nmc gmc hcpc nice healthwatch serco sodexo mitie microsoft outlook google excel
-    word whatsapp zoom facebook twitter datix ulysses systmone emis rio cerner epic lorenzo
-    intranet wifi parkinson parkinsons alzheimer alzheimers crohn crohns downs addison hodgkin
-    huntington tourette asperger waterlow braden barthel glasgow bristol abbey wong schwartz
-    gibbs driscoll rolfe borton schon schön schein deming edmondson berwick shewhart maslow
-    kotter kolb johari belbin goleman whitmore frankel sexton reason nightingale seacole kirkup
-    ockenden winterbourne caldicott bolam gillick fraser montgomery munro likert pareto gantt
-    foley yankauer doppler tena zimmer hickman picc cannula lean kaizen sigma gemba agile pdsa
-    sbar mdt covid sepsis flu hepatitis mrsa norovirus dementia diabetes cancer asthma
-    paracetamol ibuprofen morphine midazolam apixaban warfarin insulin aspirin heparin codeine
-    tramadol amoxicillin furosemide omeprazole metformin lorazepam diazepam haloperidol oramorph
-    oxycodone fentanyl ketamine adrenaline naloxone clexane tinzaparin penicillin gentamicin
-    vancomycin tazocin england scotland wales ireland britain uk london leeds hull manchester
-    liverpool birmingham sheffield newcastle nottingham leicester bradford york oxford cambridge
-    reading brighton cardiff swansea edinburgh belfast derby coventry plymouth exeter norwich
-    southampton portsmouth sunderland bolton oldham salford wigan blackpool mersey humber thames
-    tyne yorkshire lancashire cumbria devon cornwall dorset somerset essex sussex surrey norfolk
-    suffolk kent europe africa asia america jamaica nigeria ghana kenya zimbabwe india pakistan
-    bangladesh philippines poland romania portugal spain italy france germany somalia eritrea
-    ethiopia nepal china malaysia english welsh scottish irish british polish urdu somali
-    punjabi bengali gujarati hindi arabic romanian portuguese spanish italian french german
-    filipino nigerian indian pakistani chinese african caribbean asian european black white sikh
-    muslim christian hindu jewish catholic church god jesus lord queen king government
-    parliament minister secretary alpha bravo delta echo red green amber blue yellow speak
-    freedom guardian duty candour equality diversity inclusion wellbeing compassion
-    compassionate respect dignity kindness values behaviour plan study act level band grade
-    chart sticker label poster notice form letter screen log rota guidance evidence research
-    website email computer system data numbers book paper article story commission authority
-    network value score time times summary action actions background assessment recommendation
-    situation note notes question answer update overall reflection learning feedback good great
-    best better
+    hi dear sorry ask asked listen look looking let google signs teams nature
+    """
+)
+"""What no name is, not even after a title."""
+OTHER = FUNCTION | listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march july august
+    september october november december feb mar apr jun jul aug sep sept oct nov dec mon tue wed
+    thu fri sat sun spring winter christmas easter ramadan eid diwali hanukkah passover boxing
+    nurse nurses sister sisters matron matrons porter porters doctor doctors consultant
+    consultants registrar manager managers director directors midwife midwives physio physios
+    therapist therapists pharmacist pharmacists paramedic receptionist carer carers assistant
+    assistants cleaner cleaners domestic domestics housekeeper housekeepers chaplain volunteer
+    volunteers governor governors chair chief executive officer partner gp surgeon student
+    students trainee patient patients resident residents client clients family families relative
+    relatives visitor visitors colleague colleagues staff staffing team teams people person man
+    woman men women lady ladies gentleman gentlemen child children baby babies mother father
+    daughter son wife husband management leadership leaders leader board boards non-executive
+    non-exec exec execs senior junior deputy lead head associate clinical medical nursing ward
+    wards bed beds bay bays room unit hospital trust clinic surgery house home homes centre
+    department service services practice practitioner healthcare health care social support
+    worker workers clerk clerks agency bank night nights morning evening afternoon shift shifts
+    handover huddle huddles meeting meetings visit visits safety quality experience improvement
+    incident incidents complaint complaints council committee association forum union unions
+    group policy report audit review training survey friends test estates pharmacy finance
+    radiology catering housekeeping portering switchboard theatres theatre discharge lounge
+    chaplaincy occupational infection control prevention procurement payroll recruitment
+    communications comms governance security maternity paediatrics oncology cardiology
+    physiotherapy therapy therapies outpatients pathology phlebotomy mortuary facilities digital
+    informatics hr ed icu itu reception transport stores laundry kitchen kitchens haematology
+    microbiology imaging dermatology neurology medicine stroke rehab acute community primary
+    mental emergency intensive critical palliative hospice ambulance dental unison unite rcn bma
+    gmb rcm cqc nhs nhse icb hse nmc gmc hcpc nice healthwatch serco sodexo mitie microsoft
+    outlook excel word whatsapp zoom facebook twitter datix ulysses systmone emis rio cerner
+    epic lorenzo intranet wifi parkinson parkinsons alzheimer alzheimers crohn crohns downs
+    addison hodgkin huntington tourette asperger waterlow braden barthel glasgow bristol abbey
+    wong schwartz gibbs driscoll rolfe borton schon schön schein deming edmondson berwick
+    shewhart maslow kotter kolb johari belbin goleman whitmore frankel sexton reason nightingale
+    seacole kirkup ockenden winterbourne caldicott bolam gillick fraser montgomery munro likert
+    pareto gantt foley yankauer doppler tena zimmer hickman picc cannula lean kaizen sigma gemba
+    agile pdsa sbar mdt covid sepsis flu hepatitis mrsa norovirus dementia diabetes cancer
+    asthma paracetamol ibuprofen morphine midazolam apixaban warfarin insulin aspirin heparin
+    codeine tramadol amoxicillin furosemide omeprazole metformin lorazepam diazepam haloperidol
+    oramorph oxycodone fentanyl ketamine adrenaline naloxone clexane tinzaparin penicillin
+    gentamicin vancomycin tazocin england scotland wales ireland britain uk london leeds hull
+    manchester liverpool birmingham sheffield newcastle nottingham leicester bradford york
+    oxford cambridge reading brighton cardiff swansea edinburgh belfast derby coventry plymouth
+    exeter norwich southampton portsmouth sunderland bolton oldham salford wigan blackpool
+    mersey humber thames tyne yorkshire lancashire cumbria devon cornwall dorset somerset essex
+    sussex surrey norfolk suffolk kent europe africa asia america jamaica nigeria ghana kenya
+    zimbabwe india pakistan bangladesh philippines poland romania portugal spain italy france
+    germany somalia eritrea ethiopia nepal china malaysia english welsh scottish irish british
+    polish urdu somali punjabi bengali gujarati hindi arabic romanian portuguese spanish italian
+    french german filipino nigerian indian pakistani chinese african caribbean asian european
+    black white sikh muslim christian hindu jewish catholic church god jesus lord queen king
+    government parliament minister secretary alpha bravo delta echo red green amber blue yellow
+    speak freedom guardian duty candour equality diversity inclusion wellbeing compassion
+    compassionate respect dignity kindness values behaviour plan study act level band grade gym
+    office fire brigade police sky news access agreement information internet resources core
+    software product building chart sticker label poster notice form letter screen log rota
+    guidance evidence research website email computer system data numbers book paper article
+    story commission authority network value score time times summary action actions background
+    assessment recommendation situation note notes question answer update overall reflection
+    learning feedback good great best better
     """
 )
 """What may begin with a capital and is no name."""
@@ -190,3 +197,8 @@ def is_given(word: str, *, sometimes: bool = False) -> bool:
 
 LABELS = listed("dob born nhs mrn bed bay cubicle room aged age hospital hosp d")
 """What follows a name where people are listed."""
+
+BUSY = listed(
+    "cover rounds round rota notes letter appointment time bleep phone visit review on off"
+)
+"""What a doctor's title may stand before, in lower case."""

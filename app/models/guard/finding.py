@@ -58,9 +58,10 @@ INSTEAD: dict[Kind, str] = {
     "postcode": "(left out)",
     "record-number": "(left out)",
     "name": "someone",
-    "place": "the ward",
+    "place": "a place",
 }
 OUT = "Leave it out. The point is clear without it."
+ROLE = "Leave the name out. The role says enough."
 MENDS: dict[Kind, str] = {
     "nhs-number": OUT,
     "phone": OUT,
@@ -69,18 +70,15 @@ MENDS: dict[Kind, str] = {
     "record-number": OUT,
     "date-of-birth": "Leave it out, or write roughly how old, such as 'in her eighties'.",
     "date": "Write 'that day' or 'last spring' instead of the date.",
-    "name": "Leave the name out. The role says enough.",
 }
 
 
 def found(kind: Kind, text: str, start: int, end: int, instead: str | None = None) -> Finding:
     """Return a finding of `text[start:end]`, with its words."""
     instead = INSTEAD[kind] if instead is None else instead
-    mend = MENDS.get(kind)
-    if instead and (mend is None or kind == "name"):
-        mend = f"Write '{instead}' instead."
+    mend = MENDS.get(kind) or (f"Write '{instead}' instead." if instead else ROLE)
     seen = " ".join(text[start:end].split())
-    return Finding(kind, start, end, f"{SEEN[kind]}: {seen}", mend or OUT, instead)
+    return Finding(kind, start, end, f"{SEEN[kind]}: {seen}", mend, instead)
 
 
 def mended(text: str, finding: Finding) -> str:
@@ -97,9 +95,9 @@ def mended(text: str, finding: Finding) -> str:
     return before + instead + text[finding.end :]
 
 
-def unclaimed(found: Iterator[Finding], claimed: bytearray) -> Iterator[Finding]:
+def unclaimed(some: Iterator[Finding], claimed: bytearray) -> Iterator[Finding]:
     """Return what lies where nothing was found before, and claim its place."""
-    for finding in found:
+    for finding in some:
         if not any(claimed[finding.start : finding.end]):
             claimed[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
             yield finding

@@ -18,6 +18,7 @@ from app.models.guard.words import (
 _BARE = frozenset({"in", "on", "from", "at"})
 _LINKS = frozenset({"the", "our", "my", "a", "an", "his", "her", "their", "your", "another", "new"})
 _CALLED = frozenset({"called", "named", "name"})
+_DOES = DOES - {"is", "was", "has", "had", "who", "whose"}
 _NO_PERSON = frozenset({"back", "asleep", "awake", "still", "stayed", "stay", "lying", "alone"})
 FAR = 4
 """Words after a comma or a bracket among which a role is looked for."""
@@ -60,9 +61,7 @@ def _has_after(row: list[Token], first: int, last: int) -> bool:
     if after.gap != " ":
         return False
     is_sure = not word.is_start or is_given(word.lower, sometimes=True) or not word.text.isascii()
-    if after.lower in (
-        DOES - {"is", "was", "has", "had", "who", "whose"} if not word.is_start else SPEECH
-    ):
+    if after.lower in (SPEECH if word.is_start else _DOES):
         return is_sure or not word.lower.endswith("s")
     if after.lower in _BARE and last + 2 < len(row) and row[last + 2].gap == " ":
         if row[last + 2].lower == "bed" and row[last].lower not in _NO_PERSON:

@@ -48,7 +48,7 @@ def _titled(row: list[Token], at: int) -> Name | None:
     if title.lower not in TITLES:
         return None
     first = at + 1
-    while first < len(row) and len(row[first].text) == 1 and row[first].gap in (" ", ". "):
+    while first < len(row) and _is_initial(row[first]) and row[first].gap in (" ", ". "):
         first += 1
     if first >= len(row) or row[first].gap not in (" ", ". ", ".", "  "):
         return None
@@ -90,10 +90,14 @@ def _named(row: list[Token], at: int) -> Name | None:
     return Name(at, last) if has_person_around(row, at, last) else None
 
 
+def _is_initial(word: Token) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
+
+
 def _initialled(row: list[Token], at: int) -> Name | None:
     """Return the name that begins with an initial here, such as J. Smith."""
     first = at
-    while first + 1 < len(row) and len(row[first].text) == 1 and row[first + 1].gap in (". ", "."):
+    while first + 1 < len(row) and _is_initial(row[first]) and row[first + 1].gap in (". ", "."):
         first += 1
     if first == at or not row[first].is_capital or len(row[first].text) < 2:
         return None

@@ -14,7 +14,7 @@ _NEAR = re.compile(
     rf"(?<!\ba )\b(?:bed ?space|bed|bay|cubicle|trolley|chair){_NUMBER}", re.IGNORECASE
 )
 _WIDE = re.compile(rf"(?<!\ba )\b(?:side ?room|room|rm|ward|flat){_NUMBER}", re.IGNORECASE)
-_INSTEAD = {"ward": "the ward", "bed": "a bed", "bay": "a bay", "cubicle": "a cubicle"}
+_INSTEAD = ("bed", "bay", "cubicle", "trolley", "chair", "ward", "flat")
 
 
 def places(passage: Passage, dated: bytearray) -> Iterator[Finding]:
@@ -40,5 +40,6 @@ def places(passage: Passage, dated: bytearray) -> Iterator[Finding]:
 
 def _place(text: str, match: re.Match[str]) -> Finding:
     first = match[0].lower()
-    instead = next((_INSTEAD[word] for word in _INSTEAD if first.startswith(word)), "a room")
-    return found("place", text, *match.span(), instead)
+    what = next((word for word in _INSTEAD if first.startswith(word)), "room")
+    # "a", since "the ward" and a number that happens to follow would be a place again.
+    return found("place", text, *match.span(), f"a {what}")

@@ -7,7 +7,7 @@ it does not see may still identify someone: it helps the writer to look, and pro
 from __future__ import annotations
 
 from app.models.guard.dates import ages, dates
-from app.models.guard.finding import Finding, Kind, mended, unclaimed
+from app.models.guard.finding import LEFT_OUT, Finding, Kind, unclaimed
 from app.models.guard.names import names
 from app.models.guard.numbers import emails, nhs_numbers, phones, postcodes, record_numbers
 from app.models.guard.passage import Passage
@@ -30,3 +30,21 @@ def findings(text: str) -> tuple[Finding, ...]:
     seen += unclaimed(places(passage, dated), claimed)
     seen += unclaimed(names(passage), claimed)
     return tuple(sorted(seen, key=lambda finding: finding.start))
+
+
+def mended(text: str, finding: Finding) -> str:
+    """Return the text with neutral words in place of one finding; they are not found again.
+
+    The finding must be of this very text: its `start` and `end` count in it.
+    """
+    before, after, instead = text[: finding.start], text[finding.end :], finding.instead
+    if not instead:
+        return before.rstrip(" ").removesuffix(",") + after
+    if finding.start in Passage.of(text).starts:
+        instead = instead[0].upper() + instead[1:]
+    new = before + instead + after
+    end = finding.start + len(instead)
+    # Beside some words even neutral ones read as a finding: a bed, and a stray number after it.
+    if any(one.start < end and one.end > finding.start for one in findings(new)):
+        return before + LEFT_OUT + after
+    return new

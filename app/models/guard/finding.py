@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.models.guard.passage import Passage
-
 Kind = Literal[
     "nhs-number",
     "date-of-birth",
@@ -49,14 +47,15 @@ SEEN: dict[Kind, str] = {
     "name": "A name",
     "place": "A place at a time",
 }
+LEFT_OUT = "(left out)"
 INSTEAD: dict[Kind, str] = {
-    "nhs-number": "(left out)",
-    "date-of-birth": "(left out)",
+    "nhs-number": LEFT_OUT,
+    "date-of-birth": LEFT_OUT,
     "date": "that day",
-    "phone": "(left out)",
-    "e-mail": "(left out)",
-    "postcode": "(left out)",
-    "record-number": "(left out)",
+    "phone": LEFT_OUT,
+    "e-mail": LEFT_OUT,
+    "postcode": LEFT_OUT,
+    "record-number": LEFT_OUT,
     "name": "someone",
     "place": "a place",
 }
@@ -79,20 +78,6 @@ def found(kind: Kind, text: str, start: int, end: int, instead: str | None = Non
     mend = MENDS.get(kind) or (f"Write '{instead}' instead." if instead else ROLE)
     seen = " ".join(text[start:end].split())
     return Finding(kind, start, end, f"{SEEN[kind]}: {seen}", mend, instead)
-
-
-def mended(text: str, finding: Finding) -> str:
-    """Return the text with neutral words in place of one finding.
-
-    The finding must be of this very text: its `start` and `end` count in it.
-    """
-    start, instead = finding.start, finding.instead
-    before = text[:start]
-    if not instead:
-        before = before.rstrip(" ").removesuffix(",")
-    elif start in Passage.of(text).starts:
-        instead = instead[0].upper() + instead[1:]
-    return before + instead + text[finding.end :]
 
 
 def unclaimed(some: Iterator[Finding], claimed: bytearray) -> Iterator[Finding]:

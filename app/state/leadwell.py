@@ -17,6 +17,7 @@ from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.status import Status
 from app.state.surroundings import Surroundings
@@ -41,6 +42,7 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     visits: Visits
+    rhythm: Rhythm
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

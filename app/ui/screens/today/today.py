@@ -22,6 +22,7 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
 from app.ui.screens.today.plans import PlanAsked
+from app.ui.screens.visit.rhythm import NearPlans
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
 from app.words import today as words
 
@@ -224,6 +225,7 @@ def TodayScreen() -> ft.Control:
         ),
         PlanAsked(),
         heading(words.OPEN),
+        NearPlans(),
         *([review_card(review)] if review.due else []),
         *is_open,
         key="today",

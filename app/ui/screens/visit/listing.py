@@ -19,6 +19,7 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
+from app.ui.screens.visit.rhythm import RhythmCards
 from app.ui.theme import PROMISE, RIGHT, VISIT
 from app.words import visit as words
 
@@ -88,6 +89,7 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
+        Row("rhythm", RhythmCards, ""),
     ]
     unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
@@ -116,6 +118,7 @@ def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     return screen(
         headline(words.TITLE),
         empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
+        RhythmCards(),
         foot=start,
         key="visit-list",
     )

@@ -18,6 +18,7 @@ from app.ui.parts.cards import card
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.visit.listing import Listing, promise_card
+from app.ui.screens.visit.where import WhereAndWhom
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
 
@@ -104,6 +105,7 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         *_promises(visits, visit),
         heading(words.SUMMARY),
         *_answers(visits, visit),
+        WhereAndWhom(visit.id, key=f"where-{visit.id}"),
         side_button(words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE),
         grave_button(words.REMOVE, action(remove), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.VISIT)) if leave else None,

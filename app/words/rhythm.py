@@ -192,5 +192,8 @@ AGAIN = "Plan it again"
 GONE_PLAN = "This plan is not on this device"
 GONE_PLAN_WORDS = "It has not arrived from your other device yet."
 BACK_PLANNED = "Back to planned visits"
+UNKNOWN_KIND = (
+    "This edition does not know that kind of visit. Choose another kind below. The plan is safe."
+)
 UNTITLED = "A visit"
 PLANNED_HERE = "Planned here"

@@ -21,6 +21,7 @@ from app.ui.screens.visit.planned import day_fields, kind_chips, length_chips, s
 from app.ui.screens.visit.plans import detail, moved_words, when_words
 from app.ui.theme import AMBER, RIGHT, VISIT
 from app.words import rhythm as words
+from app.words import visit as visit_words
 
 
 def _history(planner: Planner, plan: Planned) -> list[ft.Control]:
@@ -87,8 +88,22 @@ def _leaving(planner: Planner, plan: Planned) -> ft.Control:
     )
 
 
+def _prepare(planner: Planner, plan: Planned) -> list[ft.Control]:
+    """What to have read before one goes."""
+    template = planner.visits.template(plan.template)
+    if template is None:
+        return [tinted(body(words.UNKNOWN_KIND), hue=AMBER, icon=ft.Icons.HELP_OUTLINE)]
+    return [
+        heading(visit_words.PURPOSE),
+        body(template.purpose),
+        heading(visit_words.OPENING),
+        tinted(body(template.opening, VISIT.full), hue=VISIT, icon=ft.Icons.FORMAT_QUOTE),
+    ]
+
+
 def _open(planner: Planner, plan: Planned) -> list[ft.Control]:
     return [
+        *_prepare(planner, plan),
         ft.Row(
             [
                 side_button(

@@ -65,7 +65,11 @@ class Rhythm:
         if self._known is None or names.isdisjoint(("visits", "areas")):
             return
         # Most changes of a visit are answers, which coverage does not look at.
-        known = (self._seen.all(), self._areas.all())
+        seen, areas = self._known
+        known = (
+            self._seen.all() if "visits" in names else seen,
+            self._areas.all() if "areas" in names else areas,
+        )
         if known != self._known:
             self._known, self._coverage = known, None
             self.turn += 1

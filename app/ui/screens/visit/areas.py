@@ -51,7 +51,7 @@ def _adding(rhythm: Rhythm, turn: int, added: Callable[[], None]) -> ft.Control:
             turn=str(turn),
             key="new-areas",
         ),
-        ft.Row([side_button(words.ADD, action(add), VISIT, ft.Icons.ADD)]),
+        ft.Row([side_button(words.ADD, action(add), VISIT, ft.Icons.ADD)], wrap=True),
     )
 
 

@@ -24,8 +24,10 @@ from app.words import rhythm as words
 
 NARROWEST = 27
 """Pixels that a number of two figures needs at the usual text size."""
-LABELLED = 36
-"""Pixels that the short name of a month needs."""
+LABELLED = 32
+"""Pixels that the short name of a month needs beside another one."""
+WHOLE = 66
+"""Pixels that the name of a shift needs, which is never cut."""
 GAP = 2
 STRONG = 3
 """Visits from which on a cell has the full colour."""
@@ -45,8 +47,8 @@ class Shape:
     """Pixels of a cell."""
 
 
-def shape(layout: Layout, columns: int) -> Shape:
-    """Return the shape for so many columns."""
+def shape(layout: Layout, columns: int, narrowest: int = NARROWEST) -> Shape:
+    """Return the shape for so many columns, none narrower than `narrowest` at the usual size."""
     rail = 88 if layout.width >= TABLET else 0
     room = min(layout.width - rail - 36, MEASURE)
     beside = 190 if layout.room >= WIDE - 88 and layout.scale <= 1.3 else 0
@@ -54,11 +56,13 @@ def shape(layout: Layout, columns: int) -> Shape:
     fits = [
         n
         for n in range(1, columns + 1)
-        if columns % n == 0 and n * (NARROWEST * layout.scale + GAP) <= width
+        if columns % n == 0 and n * (narrowest * layout.scale + GAP) <= width
     ]
     per_line = max(fits, default=1)
-    is_short = width / per_line - GAP < LABELLED * layout.scale
-    lines = 1 if per_line == columns else 2
+    is_whole = per_line == columns
+    named = LABELLED if is_whole else NARROWEST
+    is_short = width / per_line - GAP < named * layout.scale
+    lines = 1 if is_whole else 2
     return Shape(per_line, beside, is_short, round((20 + 18 * lines) * layout.scale))
 
 
@@ -191,7 +195,7 @@ def CoverageScreen() -> ft.Control:
     rhythm = watch(app.rhythm)
     coverage, plain = rhythm.coverage, rhythm.as_table
     titles = columns(coverage, by_shift=rhythm.by_shift)
-    form = shape(layout, len(titles))
+    form = shape(layout, len(titles), WHOLE if rhythm.by_shift else NARROWEST)
     rows = [
         Row("lead", lambda: note(words.MAP_LEAD), ""),
         Row("choices", partial(_choices, rhythm), (rhythm.by_shift, plain)),

@@ -64,7 +64,7 @@ def _moving(planner: Planner, plan: Planned) -> ft.Control:
         heading(words.MOVE),
         note(words.MOVE_HINT),
         *day_fields(planner, f"planned/{plan.id}/to", words.MOVE_DAY),
-        ft.Row([side_button(words.MOVE_TO, action(move), VISIT, ft.Icons.EVENT_REPEAT)]),
+        ft.Row([side_button(words.MOVE_TO, action(move), VISIT, ft.Icons.EVENT_REPEAT)], wrap=True),
     )
 
 
@@ -84,7 +84,7 @@ def _leaving(planner: Planner, plan: Planned) -> ft.Control:
             hue=AMBER,
             key=key,
         ),
-        ft.Row([grave_button(words.LEAVE_IT, action(leave), ft.Icons.EVENT_BUSY)]),
+        ft.Row([grave_button(words.LEAVE_IT, action(leave), ft.Icons.EVENT_BUSY)], wrap=True),
     )
 
 
@@ -112,7 +112,8 @@ def _open(planner: Planner, plan: Planned) -> list[ft.Control]:
                     VISIT,
                     ft.Icons.EVENT_AVAILABLE,
                 )
-            ]
+            ],
+            wrap=True,
         ),
         _moving(planner, plan),
         *_history(planner, plan),

@@ -95,7 +95,7 @@ def PlannedScreen() -> ft.Control:
             VISIT,
             ft.Icons.EVENT_AVAILABLE,
         )
-        return ft.Row([button])
+        return ft.Row([button], wrap=True)
 
     rows = [Row("advice", lambda: tinted(body(words.ADVICE), hue=VISIT), "")]
     if coming:
@@ -142,7 +142,7 @@ def PlanVisit() -> ft.Control:
     if shows:
         areas.append(area_chips(rhythm.areas, None, take))
     elif rhythm.areas:
-        areas.append(ft.Row([quiet_button(words.FROM_AREAS, action(show, True), VISIT)]))
+        areas.append(ft.Row([quiet_button(words.FROM_AREAS, action(show, True), VISIT)], wrap=True))
     return screen(
         title(words.PLAN),
         Field(

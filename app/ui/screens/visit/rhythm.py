@@ -33,7 +33,7 @@ def count(n: int) -> str:
 
 def names(areas: Iterable[Area]) -> str:
     """Return the names of areas, as they are read."""
-    return ", ".join(area.name for area in areas)
+    return "; ".join(area.name for area in areas)
 
 
 @component
@@ -79,7 +79,10 @@ def _areas(rhythm: Rhythm, window: Window) -> ft.Control:
         return card(
             heading(words.NO_AREAS),
             body(words.NO_AREAS_WORDS),
-            ft.Row([side_button(words.MAKE_LIST, routes.go(routes.AREAS), VISIT, ft.Icons.ADD)]),
+            ft.Row(
+                [side_button(words.MAKE_LIST, routes.go(routes.AREAS), VISIT, ft.Icons.ADD)],
+                wrap=True,
+            ),
         )
     lines: list[ft.Control] = [body(words.VISITED.format(n=len(window.visited), all=every))]
     if window.unvisited:

@@ -12,7 +12,7 @@ from app.errors import LeadwellError
 from app.models.clock import wall
 from app.models.content import Pack
 from app.models.feedback import Clocked, Step, due_steps, is_days, steps
-from app.models.moment import day_of
+from app.models.moment import day_of, said
 from app.store.clocks import ClockRepository
 from app.store.store import Store
 
@@ -48,6 +48,10 @@ class Clocks:
     def today(self) -> date:
         """The present day, by this device."""
         return day_of(self.now())
+
+    def said(self, at: int) -> str:
+        """Return the day of a time, as one says it today."""
+        return said(at, self.now())
 
     def of(self, visit: str) -> tuple[Step, ...]:
         """Return the steps of a visit; none where it is not here."""

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Any, Literal
 
-from app.errors import LeadwellError
 from app.models.moment import day_of, due_in, parse_day
 from app.models.promise import (
     MOST,
@@ -24,39 +23,12 @@ from app.models.promise import (
 from app.models.visit import Visit
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
+from app.state.refusals import Enough, NoDay, NoOne, NoReason, NotYet, NoWords, PastDay
 from app.store.promises import PromiseRepository
 from app.store.store import Store
 
 Meant = Literal["", "done", "open"]
 """What a day in the past is meant to say: nothing yet, done by then, or open and overdue."""
-
-
-class NoWords(LeadwellError):
-    """Say what you promise first. Nothing is lost."""
-
-
-class NoDay(LeadwellError):
-    """That is not a date we can read. Write it like 3/12/2026. Nothing is lost."""
-
-
-class PastDay(LeadwellError):
-    """That day has passed already. Choose a later one, or say that you mean it. Nothing is lost."""
-
-
-class NotYet(LeadwellError):
-    """That day has not come yet. Write the day on which it was done. Nothing is lost."""
-
-
-class Enough(LeadwellError):
-    """Three are enough for one visit. Change one, or keep this for the next. Nothing is lost."""
-
-
-class NoReason(LeadwellError):
-    """Say why it can't be done first: the team will want to know. Nothing is lost."""
-
-
-class NoOne(LeadwellError):
-    """Say who has it now first. Nothing is lost."""
 
 
 class Promises:
@@ -129,6 +101,17 @@ class Promises:
         """Take half-typed text after a key."""
         self._typing.type(key, text)
 
+    async def read(self, key: str, otherwise: str) -> str:
+        """Return the text under `key` once it is safe, else `otherwise`."""
+        await self._typing.flush()
+        return self.typed(key, otherwise)
+
+    async def forget(self, *keys: str) -> None:
+        """Drop half-typed text that was kept as it should be, or is not wanted."""
+        await self._typing.flush()
+        for key in keys:
+            await self._store.draft(key, None)
+
     async def make(self, visit: Visit, item: str, meant: Meant = "") -> None:
         """Make the promise that was typed.
 
@@ -164,8 +147,7 @@ class Promises:
                 **({"state": "done", "done_on": due} if was_done else {}),
             }
         )
-        for part in ("words", "owner", "due"):
-            await self._store.draft(f"{base}/{part}", None)
+        await self.forget(*(f"{base}/{part}" for part in ("words", "owner", "due")))
 
     def _day(self, written: str, meant: Meant) -> str:
         """Return the ISO date that was written. NoDay, PastDay: it cannot be kept as it is."""
@@ -179,14 +161,12 @@ class Promises:
     async def move(self, promise: Promise, written: str, meant: Meant = "") -> None:
         """Move a promise to another day; the earlier stays in its history. NoDay, PastDay: it is
         where it was."""
-        await self._typing.flush()
         day = self._day(written, meant)
         if day != promise.due:
             await self._set(promise, {"due": day})
 
     async def reword(self, promise: Promise, words: str, owner: str) -> None:
         """Change what is promised and who sees to it. NoWords: nothing was changed."""
-        await self._typing.flush()
         words, owner = words.strip(), owner.strip()
         if not words:
             raise NoWords
@@ -200,7 +180,6 @@ class Promises:
 
         NoDay, NotYet, NoReason, NoOne: nothing was changed.
         """
-        await self._typing.flush()
         note = note.strip()
         fields: dict[str, Any] = {"state": state, "done_on": None}
         match state:
@@ -227,11 +206,11 @@ class Promises:
 
     async def put_back(self, promise: Promise) -> None:
         """Undo: make a promise again what it was."""
-        fields: dict[str, Any] = {
-            name: getattr(promise, name) or None
-            for name in ("words", "owner", "due", "state", "why", "passed_to", "done_on")
-        }
-        await self._set(promise, {**fields, "removed": None})
+        names = ["words", "owner", "due", "state", "done_on"]
+        names += [name for name in ("why", "passed_to") if getattr(promise, name)]
+        await self._set(
+            promise, {**{name: getattr(promise, name) for name in names}, "removed": ""}
+        )
 
     async def remove(self, promise: Promise) -> None:
         """Take a promise away that was made by mistake; `put_back` brings it back."""
@@ -241,6 +220,7 @@ class Promises:
         """Write what of `fields` is new: what was not changed here is another device's to say."""
         document = self._store.document("promises", promise.id)
         held = document["fields"] if document else {}
-        new = {name: value for name, value in fields.items() if held.get(name) != value}
+        new = {name: value or None for name, value in fields.items()}
+        new = {name: value for name, value in new.items() if (held.get(name) or None) != value}
         if new:
             await self._repository.set(promise.id, new)

@@ -16,8 +16,8 @@ from app.models.visit import Promise, PromiseState, Visit
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.promises import Meant, Promises
-from app.state.promises import NoDay as NoDay
-from app.state.promises import NoWords as NoWords
+from app.state.refusals import NoDay as NoDay
+from app.state.refusals import NoWords as NoWords
 from app.state.status import Status
 from app.store.store import Store
 from app.store.visits import VisitRepository

@@ -17,6 +17,8 @@ REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
+PROMISES = "/visit/promises"
+DUE = "/visit/due"
 ME = "/me"
 
 
@@ -81,6 +83,11 @@ def visit(id: str) -> str:
 def ward(id: str, section: str = "") -> str:
     """One visit, being filled in, at one of its sections."""
     return f"/visit/is/{id}/ward" + (f"/{section}" if section else "")
+
+
+def clock(id: str) -> str:
+    """The feedback clock of a visit."""
+    return f"/visit/is/{id}/clock"
 
 
 def promise(id: str) -> str:

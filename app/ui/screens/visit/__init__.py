@@ -2,7 +2,10 @@
 
 import flet as ft
 
+from app.ui.screens.visit.clock import Clock
+from app.ui.screens.visit.due import DueScreen
 from app.ui.screens.visit.home import VisitHome
+from app.ui.screens.visit.ledger import Ledger
 from app.ui.screens.visit.prepare import ChooseVisit, PrepareVisit
 from app.ui.screens.visit.promise import PromiseScreen
 from app.ui.screens.visit.summary import VisitSummary
@@ -15,5 +18,8 @@ ROUTES = [
     ft.Route(path="visit/is/:id/ward", component=Ward),
     ft.Route(path="visit/is/:id/ward/:section", component=Ward),
     ft.Route(path="visit/is/:id", component=VisitSummary),
+    ft.Route(path="visit/is/:id/clock", component=Clock),
     ft.Route(path="visit/promise/:id", component=PromiseScreen),
+    ft.Route(path="visit/promises", component=Ledger),
+    ft.Route(path="visit/due", component=DueScreen),
 ]

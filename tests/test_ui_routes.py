@@ -29,6 +29,8 @@ PLACES = [
     (routes.VISIT, "Visit"),
     (routes.VISIT_NEW, "What kind of visit?"),
     (routes.start("huddle"), "Huddle or stand-up"),
+    (routes.PROMISES, "My promises"),
+    (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
 ]
 NOWHERE = [
@@ -45,6 +47,7 @@ NOWHERE = [
     routes.visit("gone"),
     routes.ward("gone", "before"),
     routes.promise("gone"),
+    routes.clock("gone"),
 ]
 WIDTHS = (390, 820, 1180)
 

@@ -6,7 +6,7 @@ suggestion, which no study fixes; so a template may have its own and a visitor m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -24,7 +24,6 @@ MOST = 366
 """The most days that a step may be given."""
 LAPSE = 30
 """Days after the last day of a clock on which nobody is reminded any more."""
-DAY = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +114,19 @@ def steps(visit: Clocked, template: VisitTemplate | None) -> tuple[Step, ...]:
 
 
 def due_steps(
-    visits: Iterable[Clocked], templates: Mapping[str, VisitTemplate], today: date
+    visits: Iterable[Clocked], steps_of: Callable[[Clocked], tuple[Step, ...]], today: date
 ) -> list[Step]:
     """Return what teams should hear by `today`, what has waited longest first.
 
     A visit that is not finished counts from the day after it: until then one may still be there.
     """
+    day, lapsed = today.isoformat(), (today - timedelta(days=LAPSE)).isoformat()
     found = [
         step
-        for visit in _running(visits, today)
-        for step in _waiting(steps(visit, templates.get(visit.template)), today)
+        for made in map(steps_of, _running(visits, today))
+        if max(step.day for step in made) >= lapsed
+        for step in made
+        if step.told_at is None and step.day <= day
     ]
     return sorted(found, key=lambda step: (step.day, step.place, STEPS.index(step.name)))
 
@@ -135,10 +137,3 @@ def _running(visits: Iterable[Clocked], today: date) -> Iterator[Clocked]:
         # The first look is the cheap one: a device may hold years of visits.
         if age <= 2 * MOST and not visit.is_removed and (visit.is_finished or age > 0):
             yield visit
-
-
-def _waiting(steps: tuple[Step, ...], today: date) -> list[Step]:
-    last = max(step.day for step in steps)
-    if date.fromisoformat(last) + timedelta(days=LAPSE) < today:
-        return []
-    return [step for step in steps if step.told_at is None and step.day <= today.isoformat()]

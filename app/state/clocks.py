@@ -36,6 +36,7 @@ class Clocks:
         """Follow the store."""
         self._repository = ClockRepository(self.store)
         self._templates = {template.id: template for template in self.pack.visits}
+        self._steps: dict[str, tuple[Clocked, tuple[Step, ...]]] = {}
         self.store.subscribe(self._changed)
         self.all = self._repository.all()
 
@@ -56,11 +57,18 @@ class Clocks:
     def of(self, visit: str) -> tuple[Step, ...]:
         """Return the steps of a visit; none where it is not here."""
         clocked = self.all.get(visit)
-        return steps(clocked, self._templates.get(clocked.template)) if clocked else ()
+        return self._steps_of(clocked) if clocked else ()
+
+    def _steps_of(self, clocked: Clocked) -> tuple[Step, ...]:
+        kept = self._steps.get(clocked.visit)
+        if kept is None or kept[0] is not clocked:
+            kept = (clocked, steps(clocked, self._templates.get(clocked.template)))
+            self._steps[clocked.visit] = kept
+        return kept[1]
 
     def due(self) -> list[Step]:
         """Return what teams should have heard by now, what has waited longest first."""
-        return due_steps(self.all.values(), self._templates, self.today)
+        return due_steps(self.all.values(), self._steps_of, self.today)
 
     async def tick(self, step: Step) -> None:
         """Say that a step is done."""
@@ -75,7 +83,8 @@ class Clocks:
         the ones it has."""
         text = written.strip()
         if not text:
-            await self._repository.set_days(step.visit, step.name, None)
+            if step.name in self.all[step.visit].days:
+                await self._repository.set_days(step.visit, step.name, None)
             return
         days = int(text) if text.isdecimal() and len(text) <= 4 else -1
         if not is_days(days):

@@ -46,10 +46,7 @@ class Promises:
     def refresh(self) -> None:
         """Read all of them anew."""
         self.all = self._repository.all()
-        self._by_id = {promise.id: promise for promise in self.all}
-        self._made: dict[str, list[Promise]] = {}
-        for promise in self.all:
-            self._made.setdefault(promise.visit, []).append(promise)
+        self._made: dict[str, list[Promise]] | None = None
         self._stands = None
 
     @property
@@ -59,10 +56,14 @@ class Promises:
 
     def find(self, id: str) -> Promise | None:
         """Return a promise."""
-        return self._by_id.get(id)
+        return self._repository.find(id)
 
     def of(self, visit: str, item: str | None = None) -> list[Promise]:
         """Return the promises of a visit, or of one of its items."""
+        if self._made is None:
+            self._made = {}
+            for promise in self.all:
+                self._made.setdefault(promise.visit, []).append(promise)
         return [promise for promise in self._made.get(visit, ()) if item in (None, promise.item)]
 
     def is_full(self, visit: str) -> bool:

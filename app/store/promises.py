@@ -27,6 +27,11 @@ class PromiseRepository:
         promises = self._records.all().values()
         return tuple(sorted((each for each in promises if not each.is_removed), key=_urgency))
 
+    def find(self, id: str) -> Promise | None:
+        """Return a promise; None where it was taken away."""
+        promise = self._records.all().get(id)
+        return promise if promise is not None and not promise.is_removed else None
+
     def history(self, id: str) -> tuple[Turn, ...]:
         """Return what happened to a promise, the first first; nothing where there is none."""
         document = self._store.document("promises", id)

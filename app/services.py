@@ -14,6 +14,7 @@ from app.errors import NotSaved
 from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
+from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
@@ -156,6 +157,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
+        clocks=Clocks(store, pack),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

@@ -11,7 +11,8 @@ from app.models.planned import Planned
 from app.models.plans import DAY
 from app.state.habit import DayPassed
 from app.state.planned import NEW, NoKind, NoReason, NoTime, NotMoved, Planner
-from app.state.visit import NoDay, NoPlace
+from app.state.refusals import NoDay
+from app.state.visit import NoPlace
 from tests.states import Device, new_device
 from tests.test_state_rhythm import rhythm_of
 

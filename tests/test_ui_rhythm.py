@@ -278,3 +278,14 @@ async def test_sixty_areas_and_five_hundred_visits_draw_only_what_is_seen(screen
     await screen.go(routes.AREAS, PHONE)
     assert rhythm.coverage is reckoned
     assert len(reckoned.rows) == 64
+
+
+async def test_a_plan_says_first_what_the_team_still_waits_for(screen: Window) -> None:
+    late = (datetime.now() - timedelta(days=4)).date().isoformat()
+    store = screen.app.visits.store
+    promise = {"place": "Maple", "words": "Mend the lift", "due": late, "state": "open", "made": 1}
+    await store.set("promise.set", "p1", {"visit": "v0", "item": "x", "owner": "Sam", **promise})
+    await screen.go(routes.planned(await plan(screen, 3)), PHONE)
+    assert "Mend the lift" in screen.words
+    await screen.go(routes.planned(await plan(screen, 3, "Birch")), PHONE)
+    assert "Mend the lift" not in screen.words

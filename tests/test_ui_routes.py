@@ -34,6 +34,8 @@ PLACES = [
     (routes.AREAS, "New areas, one a line"),
     (routes.PLANNED, "Planned visits"),
     (routes.PLAN_VISIT, "On which day?"),
+    (routes.PROMISES, "My promises"),
+    (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
 ]
 NOWHERE = [
@@ -52,6 +54,7 @@ NOWHERE = [
     routes.promise("gone"),
     routes.area("gone"),
     routes.planned("gone"),
+    routes.clock("gone"),
 ]
 WIDTHS = (390, 820, 1180)
 

@@ -104,7 +104,8 @@ def _text(words: str) -> str:
 def _folded(line: str) -> bytes:
     """Return a line with its end, folded between letters where it is too long."""
     data = line.encode(errors="replace")
-    parts, start = [], 0
+    parts: list[bytes] = []
+    start = 0
     while len(data) - start > (room := LONGEST - bool(parts)):
         end = start + room
         # 10xxxxxx goes on with a letter that began before.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.content import Pack
+from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.learn import Learn
@@ -43,6 +44,7 @@ class Leadwell:
     reflect: Reflect
     visits: Visits
     rhythm: Rhythm
+    clocks: Clocks
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

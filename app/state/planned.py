@@ -19,7 +19,8 @@ from app.models.planned import USUAL, Planned, event, near, parse_time, state, w
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.habit import DayPassed
-from app.state.visit import NoDay, NoPlace, Visits
+from app.state.refusals import NoDay
+from app.state.visit import NoPlace, Visits
 from app.store.planned import PlannedRepository
 from app.store.store import Store
 

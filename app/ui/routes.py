@@ -22,6 +22,8 @@ COVERAGE = "/visit/rhythm/map"
 AREAS = "/visit/rhythm/areas"
 PLANNED = "/visit/planned"
 PLAN_VISIT = "/visit/planned/new"
+PROMISES = "/visit/promises"
+DUE = "/visit/due"
 ME = "/me"
 
 
@@ -96,6 +98,11 @@ def area(id: str) -> str:
 def planned(id: str) -> str:
     """One planned visit."""
     return f"/visit/planned/is/{id}"
+
+
+def clock(id: str) -> str:
+    """The feedback clock of a visit."""
+    return f"/visit/is/{id}/clock"
 
 
 def promise(id: str) -> str:

@@ -3,8 +3,11 @@
 import flet as ft
 
 from app.ui.screens.visit.areas import AreaScreen, AreasScreen
+from app.ui.screens.visit.clock import Clock
 from app.ui.screens.visit.coverage import CoverageScreen
+from app.ui.screens.visit.due import DueScreen
 from app.ui.screens.visit.home import VisitHome
+from app.ui.screens.visit.ledger import Ledger
 from app.ui.screens.visit.plan import PlanScreen
 from app.ui.screens.visit.planned import PlannedScreen, PlanVisit
 from app.ui.screens.visit.prepare import ChooseVisit, PrepareVisit
@@ -20,6 +23,7 @@ ROUTES = [
     ft.Route(path="visit/is/:id/ward", component=Ward),
     ft.Route(path="visit/is/:id/ward/:section", component=Ward),
     ft.Route(path="visit/is/:id", component=VisitSummary),
+    ft.Route(path="visit/is/:id/clock", component=Clock),
     ft.Route(path="visit/promise/:id", component=PromiseScreen),
     ft.Route(path="visit/rhythm", component=RhythmScreen),
     ft.Route(path="visit/rhythm/map", component=CoverageScreen),
@@ -28,4 +32,6 @@ ROUTES = [
     ft.Route(path="visit/planned", component=PlannedScreen),
     ft.Route(path="visit/planned/new", component=PlanVisit),
     ft.Route(path="visit/planned/is/:id", component=PlanScreen),
+    ft.Route(path="visit/promises", component=Ledger),
+    ft.Route(path="visit/due", component=DueScreen),
 ]

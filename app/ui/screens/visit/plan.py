@@ -17,6 +17,7 @@ from app.ui.parts.cards import card, tinted
 from app.ui.parts.fields import Field
 from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
+from app.ui.screens.visit.owed import owed
 from app.ui.screens.visit.planned import day_fields, kind_chips, length_chips, save
 from app.ui.screens.visit.plans import detail, moved_words, when_words
 from app.ui.theme import AMBER, RIGHT, VISIT
@@ -103,6 +104,7 @@ def _prepare(planner: Planner, plan: Planned) -> list[ft.Control]:
 
 def _open(planner: Planner, plan: Planned) -> list[ft.Control]:
     return [
+        *owed(planner.visits, plan.place),
         *_prepare(planner, plan),
         ft.Row(
             [

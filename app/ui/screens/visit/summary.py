@@ -17,7 +17,9 @@ from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import card
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
-from app.ui.screens.visit.listing import Listing, promise_card
+from app.ui.screens.visit.clockcard import ClockCard
+from app.ui.screens.visit.listing import Listing
+from app.ui.screens.visit.promised import promise_card
 from app.ui.screens.visit.where import WhereAndWhom
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
@@ -103,6 +105,7 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         note(f"{template.title if template else words.UNTITLED} · {state}"),
         heading(words.PROMISES),
         *_promises(visits, visit),
+        ClockCard(visit.id, key=f"clock-{visit.id}"),
         heading(words.SUMMARY),
         *_answers(visits, visit),
         WhereAndWhom(visit.id, key=f"where-{visit.id}"),

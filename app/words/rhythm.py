@@ -2,7 +2,6 @@
 
 TITLE = "Rhythm"
 LEAD = "Where you have been, and where people have not met you yet."
-CARD_DETAIL = "Areas, shifts and roles: where you have been and where not yet"
 MONTHS = "{n} months"
 LOOK_BACK = "Look back"
 SINCE_ONE = "Since {day}: one visit"
@@ -139,7 +138,6 @@ AS_SAID = "As you said."
 WHO_MET = "Whom did you meet? Roles only, no names."
 
 PLANNED = "Planned visits"
-PLANNED_DETAIL = "What is planned, with files for your calendar"
 PLANNED_EMPTY = "Nothing is planned yet"
 PLANNED_EMPTY_WORDS = "A visit with a day happens more easily. Let the team have a say in the time."
 PLAN = "Plan a visit"

@@ -14,6 +14,7 @@ from app.errors import NotSaved
 from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
+from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
@@ -24,6 +25,7 @@ from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.sending import Sending
 from app.state.status import Status
@@ -139,6 +141,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
     client = SyncClient(store, Network(_client))
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     learn = Learn(store, pack, status)
+    visits = Visits(store, pack, status)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -152,7 +155,9 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         plans=Plans(store, learn),
         habit=Habits(store, status),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
-        visits=Visits(store, pack, status),
+        visits=visits,
+        rhythm=Rhythm(store, visits, status),
+        clocks=Clocks(store, pack),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
@@ -202,7 +207,7 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    for part in (app.learn, app.proof, app.habit, app.reflect, app.visits, app.me):
+    for part in (app.learn, app.proof, app.habit, app.reflect, app.visits, app.rhythm, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

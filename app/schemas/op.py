@@ -52,6 +52,8 @@ def _shapes() -> Mapping[str, Any]:
 KINDS: Mapping[str, str] = {
     "visit.set": "registers",
     "promise.set": "registers",
+    "area.set": "registers",
+    "planned.set": "registers",
     "setting.set": "registers",
     "learn.event": "event",
     "keyring.share": "event",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.content import Pack
+from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.learn import Learn
@@ -17,6 +18,7 @@ from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.status import Status
 from app.state.surroundings import Surroundings
@@ -41,6 +43,8 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     visits: Visits
+    rhythm: Rhythm
+    clocks: Clocks
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

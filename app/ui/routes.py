@@ -17,6 +17,13 @@ REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
+RHYTHM = "/visit/rhythm"
+COVERAGE = "/visit/rhythm/map"
+AREAS = "/visit/rhythm/areas"
+PLANNED = "/visit/planned"
+PLAN_VISIT = "/visit/planned/new"
+PROMISES = "/visit/promises"
+DUE = "/visit/due"
 ME = "/me"
 
 
@@ -81,6 +88,21 @@ def visit(id: str) -> str:
 def ward(id: str, section: str = "") -> str:
     """One visit, being filled in, at one of its sections."""
     return f"/visit/is/{id}/ward" + (f"/{section}" if section else "")
+
+
+def area(id: str) -> str:
+    """One area of the leader's list."""
+    return f"{AREAS}/{id}"
+
+
+def planned(id: str) -> str:
+    """One planned visit."""
+    return f"/visit/planned/is/{id}"
+
+
+def clock(id: str) -> str:
+    """The feedback clock of a visit."""
+    return f"/visit/is/{id}/clock"
 
 
 def promise(id: str) -> str:

@@ -124,7 +124,7 @@ async def test_every_screen_of_promises_opens_empty_and_full_and_all_on_it_has_a
     for route, words in [
         (routes.PROMISES, "never sent"),
         (routes.DUE, "Say thanks to Maple ward"),
-        (routes.clock(visit.id), "When Maple ward hears from you"),
+        (routes.clock(visit.id), "When they hear from you"),
         (routes.promise(late), "was due"),
         (routes.promise(done), "Done on"),
         (routes.promise(cant), "can't be done: no room"),

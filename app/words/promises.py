@@ -12,7 +12,6 @@ DETAIL = {
 CANT_WHY = "{who} · can't be done: {why}"
 PASSED_TO = "{who} · passed on to {to}"
 MOVED = ("moved once", "moved {n} times")
-ON_DAY = "on {day}"
 BETWEEN = " · "
 
 PROMISE = "Promise"
@@ -114,7 +113,6 @@ EVENT_NOTES = "Who sees to it: {who}"
 FILE = "leadwell-days.ics"
 
 CLOCK = "When they hear from you"
-CLOCK_OF = "When {place} hears from you"
 CLOCK_LEAD = "Tick what is done. The days are our suggestion: no study says how many are right. Change them to what you told the team."
 CLOCK_WORKING = "Working days leave out Saturdays and Sundays. Bank holidays are not known here."
 STEPS = {
@@ -158,7 +156,6 @@ ALL_TOLD = "They have heard all of it"
 
 FIRST = "First, what teams wait for"
 FIRST_MORE = "{n} more that teams wait for"
-FIRST_MORE_DETAIL = "Promises and feedback that are due"
 DUE = "What teams wait for"
 DUE_NONE = "Nobody waits for you"
 DUE_NONE_WORDS = "No promise is due and every team has heard what it should have by now."

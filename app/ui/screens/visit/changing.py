@@ -44,8 +44,10 @@ def Moving(visits: Visits, promise: Promise) -> ft.Control:
         day = await promising.read(key, promise.due)
         try:
             await promising.move(promise, day, meant)
-        except PastDay:
+        except PastDay as error:
             ask_past(parse_day(day) or "")
+            # What is asked stands among the fields, and may be out of sight on a small screen.
+            tell(str(error))
             return
         await promising.forget(key)
         ask_past("")

@@ -80,7 +80,7 @@ def Clock() -> ft.Control:
         await save_days(events, visits.now())
 
     return screen(
-        title(words.CLOCK_OF.format(place=steps[0].place)),
+        title(words.CLOCK),
         body(words.CLOCK_LEAD),
         *(_step(visits, clocks, step, changes) for step in steps),
         note(words.CLOCK_WORKING),
@@ -96,6 +96,6 @@ def Clock() -> ft.Control:
         ),
         side_button(words.CALENDAR_DAYS, action(save), VISIT, ft.Icons.EVENT),
         note(words.CALENDAR_NOTE),
-        head=bar(words.CLOCK, routes.go(routes.visit(id))),
+        head=bar(steps[0].place, routes.go(routes.visit(id))),
         key=f"clock-{id}",
     )

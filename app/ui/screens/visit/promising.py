@@ -12,7 +12,7 @@ from app.models.visit import CLOCK, Visit
 from app.state.promises import Meant
 from app.state.refusals import PastDay
 from app.state.visit import Visits
-from app.ui.component import action, component
+from app.ui.component import action, component, tell
 from app.ui.parts.buttons import side_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.choices import chips
@@ -49,8 +49,10 @@ def PromiseItem(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
     async def add(meant: Meant = "") -> None:
         try:
             await visits.promise(visit, item.id, meant)
-        except PastDay:
+        except PastDay as error:
             ask_past(parse_day(visits.typed(f"{base}/due")) or "")
+            # What is asked stands among the fields, and may be out of sight on a small screen.
+            tell(str(error))
             return
         ask_past("")
         refresh(f"{turn}+")

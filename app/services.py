@@ -15,6 +15,7 @@ from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
 from app.state.habit import Habits
+from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
@@ -153,6 +154,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         habit=Habits(store, status),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=Visits(store, pack, status),
+        improvement=Improvement(store, status, ready=later.ready),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
@@ -202,7 +204,7 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    for part in (app.learn, app.proof, app.habit, app.reflect, app.visits, app.me):
+    for part in (app.learn, app.proof, app.habit, app.reflect, app.visits, app.improvement, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

@@ -52,6 +52,9 @@ def _shapes() -> Mapping[str, Any]:
 KINDS: Mapping[str, str] = {
     "visit.set": "registers",
     "promise.set": "registers",
+    "test.set": "registers",
+    "cycle.set": "registers",
+    "measurement.set": "registers",
     "setting.set": "registers",
     "learn.event": "event",
     "keyring.share": "event",

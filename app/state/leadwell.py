@@ -9,6 +9,7 @@ from typing import Any
 
 from app.models.content import Pack
 from app.state.habit import Habits
+from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
@@ -41,6 +42,7 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     visits: Visits
+    improvement: Improvement
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -19,6 +19,7 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
+from app.ui.screens.visit.improvement import TestsLink
 from app.ui.theme import PROMISE, RIGHT, VISIT
 from app.words import visit as words
 
@@ -88,6 +89,7 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
+        Row("tests", TestsLink, ""),
     ]
     unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
@@ -115,6 +117,7 @@ def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
         return whole
     return screen(
         headline(words.TITLE),
+        TestsLink(),
         empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
         foot=start,
         key="visit-list",

@@ -20,6 +20,7 @@ from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.visit.listing import Listing, promise_card
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
+from app.words.improvement import MAKE
 
 
 @component
@@ -104,6 +105,9 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         *_promises(visits, visit),
         heading(words.SUMMARY),
         *_answers(visits, visit),
+        side_button(
+            MAKE, routes.go(routes.new_test(visit.id)), VISIT, icon=ft.Icons.SCIENCE_OUTLINED
+        ),
         side_button(words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE),
         grave_button(words.REMOVE, action(remove), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.VISIT)) if leave else None,

@@ -12,7 +12,7 @@ import flet as ft
 import pytest
 
 from app.errors import LeadwellError
-from app.models.improvement import SmallTest
+from app.models.improvement import SmallTest, plain
 from app.state.improvement import draft
 from app.ui import routes
 from app.words import improvement as words
@@ -230,7 +230,7 @@ async def test_a_result_is_added_by_typing_and_the_field_is_empty_for_the_next(
     await screen.go(routes.small_test(test.id), 390)
     await screen.type(field(screen, words.VALUE), "12.5")
     await tap(screen, words.ADD)
-    assert [str(each.value) for each in screen.app.improvement.measured(test.id)] == ["12.5"]
+    assert [plain(each.value) for each in screen.app.improvement.measured(test.id)] == ["12.5"]
     assert field(screen, words.VALUE).value == ""
     await screen.go(routes.small_test(test.id, "numbers"), 390)
     await tap(screen, words.REMOVE_ROW.format(day="today", value="12.5"))

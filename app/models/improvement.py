@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from app.models.moment import moment
@@ -18,8 +17,11 @@ BETTER = ("up", "down")
 SIZES = ("one", "round", "shift", "more")
 """How small a cycle is: one person, one clinic or round, one shift, more than that."""
 ACTS = ("adopt", "adapt", "drop")
-NUMBER = re.compile(r"-?(\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.\d{1,6})?")
-"""A number as people type it, below a thousand million, with at most six digits after the point."""
+NUMBER = re.compile(r"(-?)(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})?(?:\.(\d{1,5}))?")
+"""A number as people type it, below a thousand million, with at most five digits after the point,
+so that what lies half way between two is a whole number of millionths."""
+ONE = 1_000_000
+"""Millionths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +83,30 @@ class Measurement:
     test: str
     day: str
     """ISO date."""
-    value: Decimal
+    value: int
+    """In millionths."""
     note: str
     made_at: int
     is_removed: bool = False
 
 
-def number(words: str) -> Decimal | None:
-    """Return the number that was typed, such as `12`, `1,200`, `-0.5` or `85%`; None for others."""
+def number(words: str) -> int | None:
+    """Return the millionths of a number that was typed, such as `12`, `1,200`, `-0.5` or `85%`;
+    None for what is no number."""
     typed = words.strip().removesuffix("%").strip().replace("\N{MINUS SIGN}", "-")
-    if not typed.isascii() or not NUMBER.fullmatch(typed) or not any(map(str.isdigit, typed)):
+    found = NUMBER.fullmatch(typed) if typed.isascii() else None
+    if found is None or not (found[2] or found[3]):
         return None
-    return Decimal(typed.replace(",", ""))
+    whole, part = (found[2] or "0").replace(",", ""), (found[3] or "").ljust(6, "0")
+    value = int(whole) * ONE + int(part)
+    return -value if found[1] else value
 
 
-def plain(value: Decimal) -> str:
-    """Return a number as it is read: no zeros at its end, no exponent."""
-    words = f"{value:f}"
-    words = words.rstrip("0").rstrip(".") if "." in words else words
-    return "0" if words in ("-0", "") else words
+def plain(value: int) -> str:
+    """Return millionths as a number is read: no zeros at its end."""
+    whole, part = divmod(abs(value), ONE)
+    after = f".{part:06}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}{whole}{after}"
 
 
 def _text(fields: Mapping[str, Any], name: str, among: Sequence[str] | None = None) -> str:

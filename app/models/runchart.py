@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -59,8 +58,9 @@ class Signal:
 class RunChart:
     """Values in the order of time, and what can be read from them."""
 
-    values: tuple[Decimal, ...]
-    median: Decimal
+    values: tuple[int, ...]
+    """In millionths."""
+    median: int
     base: int
     """How many of the first values the median is of."""
     runs: int
@@ -76,14 +76,18 @@ class RunChart:
         return frozenset(point for signal in self.signals for point in signal.points)
 
 
-def median(values: Sequence[Decimal]) -> Decimal:
-    """Return the value in the middle; between the two in the middle, half way. Needs one."""
+def median(values: Sequence[int]) -> int:
+    """Return the value in the middle; between the two in the middle, half way. Needs one.
+
+    Whole numbers, so that what lies half way is on the median to the last digit: 87.2 is between
+    87.1 and 87.3, which binary fractions deny. `decimal` would be one more import at the start.
+    """
     ranked = sorted(values)
     half = len(ranked) // 2
-    return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
+    return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) // 2
 
 
-def _runs(values: Sequence[Decimal], middle: Decimal) -> list[tuple[bool, tuple[int, ...]]]:
+def _runs(values: Sequence[int], middle: int) -> list[tuple[bool, tuple[int, ...]]]:
     """Return the runs: whether above, and the places of their points; those on the median left out.
 
     Left out before runs are formed, so that a point on the median breaks none.
@@ -93,7 +97,7 @@ def _runs(values: Sequence[Decimal], middle: Decimal) -> list[tuple[bool, tuple[
     return [(is_above, tuple(places)) for is_above, places in groups]
 
 
-def _trends(values: Sequence[Decimal]) -> Iterator[Signal]:
+def _trends(values: Sequence[int]) -> Iterator[Signal]:
     kept = [place for place, value in enumerate(values) if not place or value != values[place - 1]]
     for is_up, some in groupby(pairwise(kept), lambda step: values[step[1]] > values[step[0]]):
         stretch = list(some)
@@ -102,8 +106,8 @@ def _trends(values: Sequence[Decimal]) -> Iterator[Signal]:
             yield Signal("trend", "up" if is_up else "down", places)
 
 
-def read(values: Sequence[Decimal], base: int | None = None) -> RunChart | None:
-    """Return what a chart of `values` says; None where there are none.
+def read(values: Sequence[int], base: int | None = None) -> RunChart | None:
+    """Return what a chart of `values`, in millionths, says; None where there are none.
 
     The median is of the first `base` of them, and of all where that is None or is not among them.
     """

@@ -5,13 +5,12 @@ The points stand in their order, one step each, whatever days lie between: the r
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import flet as ft
 
 from app.errors import LeadwellError
-from app.models.improvement import SmallTest, plain
+from app.models.improvement import ONE, SmallTest, plain
 from app.models.runchart import RunChart
 from app.state.improvement import Improvement
 from app.ui.component import component, watch
@@ -22,7 +21,7 @@ from app.ui.theme import AMBER, CARD, INK, LINE, VISIT
 from app.words import improvement as words
 
 HEIGHT = 240
-ROOM = Decimal("0.12")
+ROOM = 0.12
 """How much of the height stays free above the highest and below the lowest point."""
 LETTER = 9
 """About how wide a digit of the smallest text is, in pixels."""
@@ -55,7 +54,7 @@ def _line(chart: RunChart) -> Any:
 
     return LineChartData(
         points=[
-            LineChartDataPoint(place, float(value), point=shape(place))
+            LineChartDataPoint(place, value / ONE, point=shape(place))
             for place, value in enumerate(chart.values)
         ],
         color=VISIT.full,
@@ -69,7 +68,7 @@ def _median(chart: RunChart) -> Any:
 
     ends = (-0.4, len(chart.values) - 0.6)
     return LineChartData(
-        points=[LineChartDataPoint(at, float(chart.median)) for at in ends],
+        points=[LineChartDataPoint(at, chart.median / ONE) for at in ends],
         color=INK,
         stroke_width=2,
         dash_pattern=[8, 6],
@@ -82,8 +81,8 @@ def drawing(chart: RunChart, first: str, last: str, scale: float) -> ft.Control:
     from flet_charts.types import ChartGridLines
 
     low, high = min(chart.values), max(chart.values)
-    free = (high - low) * ROOM or Decimal(1)
-    ends = {float(low): plain(low), float(high): plain(high)}
+    free = (high - low) * ROOM or ONE
+    ends = {low / ONE: plain(low), high / ONE: plain(high)}
     count = len(chart.values)
     width = max(len(said) for said in (*ends.values(), plain(chart.median))) + 1
     return ft.Column(
@@ -91,16 +90,14 @@ def drawing(chart: RunChart, first: str, last: str, scale: float) -> ft.Control:
             LineChart(
                 data_series=[_median(chart), _line(chart)],
                 left_axis=_axis(ends, width * LETTER * scale),
-                right_axis=_axis(
-                    {float(chart.median): plain(chart.median)}, width * LETTER * scale
-                ),
+                right_axis=_axis({chart.median / ONE: plain(chart.median)}, width * LETTER * scale),
                 horizontal_grid_lines=ChartGridLines(
-                    interval=float(high - low) or 1, color=LINE, width=1
+                    interval=(high - low) / ONE or 1, color=LINE, width=1
                 ),
                 min_x=-0.4,
                 max_x=count - 0.6,
-                min_y=float(low - free),
-                max_y=float(high + free),
+                min_y=(low - free) / ONE,
+                max_y=(high + free) / ONE,
                 interactive=False,
                 animation=ft.Animation(duration=0),
                 height=HEIGHT,

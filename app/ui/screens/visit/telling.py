@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from app.models.improvement import Cycle, Measurement, SmallTest, plain
 from app.models.moment import spoken
@@ -12,7 +11,7 @@ from app.models.runchart import LEAST, RunChart, Signal
 from app.words import improvement as words
 
 
-def amount(value: Decimal, unit: str) -> str:
+def amount(value: int, unit: str) -> str:
     """Return a number with its unit."""
     return f"{plain(value)}{'' if unit == '%' or not unit else ' '}{unit}"
 
@@ -75,7 +74,7 @@ def signals(
     return [words.TOO_FEW if len(measured) < LEAST else words.NO_SIGNAL]
 
 
-def side(value: Decimal, chart: RunChart) -> str:
+def side(value: int, chart: RunChart) -> str:
     """Return on which side of the median a value is, in words."""
     if value == chart.median:
         return words.ROW_WHERE["on"]

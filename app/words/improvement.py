@@ -142,7 +142,7 @@ CAUTION = "A signal says that something changed, not why. Ask the team what happ
 RULES = "Six in a row on one side of the median, five in a row going one way, or too few or too many runs: the rules of Perla, Provost and Murray (2011). Your local guide may count differently."
 
 FILES = "For the team"
-FILES_LEAD = "One page to print or send, and the results for a spreadsheet. No names in either."
+FILES_LEAD = "One page to print or send, and the results for a spreadsheet. Look through them for names before you hand them on."
 SAVE_PAGE = "Save as a page"
 SAVE_CSV = "Save the results as CSV"
 PAGE_FILE = "small-test.html"

@@ -17,7 +17,7 @@ from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.words import note
 from app.ui.screens.visit import telling
-from app.ui.theme import AMBER, CARD, INK, LINE, VISIT
+from app.ui.theme import AMBER, CARD, INK, VISIT
 from app.words import improvement as words
 
 HEIGHT = 240
@@ -25,20 +25,24 @@ ROOM = 0.12
 """How much of the height stays free above the highest and below the lowest point."""
 LETTER = 9
 """About how wide a digit of the smallest text is, in pixels."""
+LINE_HEIGHT = 20
+"""How high a line of it is."""
 
 
 def _label(words: str) -> ft.Text:
     return ft.Text(words, theme_style=ft.TextThemeStyle.BODY_SMALL, color=INK, no_wrap=True)
 
 
-def _axis(labels: dict[float, str], size: float) -> Any:
-    from flet_charts.chart_axis import ChartAxis, ChartAxisLabel
+def _side(places: dict[float, str], width: float, scale: float) -> ft.Control:
+    """Return numbers beside the drawing; each by how far down it stands, from 0 to 1.
 
-    return ChartAxis(
-        labels=[ChartAxisLabel(value=at, label=_label(said)) for at, said in labels.items()],
-        label_size=size,
-        show_min=True,
-        show_max=True,
+    fl_chart labels an axis in even steps only, which the median hardly ever is (seen with 1.0.5).
+    """
+    half = LINE_HEIGHT * scale / 2
+    return ft.Stack(
+        [ft.Container(_label(said), top=at * HEIGHT - half) for at, said in places.items()],
+        width=width,
+        height=HEIGHT,
     )
 
 
@@ -78,30 +82,35 @@ def _median(chart: RunChart) -> Any:
 def drawing(chart: RunChart, first: str, last: str, scale: float) -> ft.Control:
     """Return the drawing; `first` and `last` are the days at its ends, `scale` the size of text."""
     from flet_charts.line_chart import LineChart
-    from flet_charts.types import ChartGridLines
 
     low, high = min(chart.values), max(chart.values)
-    free = (high - low) * ROOM or ONE
-    ends = {low / ONE: plain(low), high / ONE: plain(high)}
+    # A line that was kept as it was before may lie above or below every value of now.
+    bottom, top = min(low, chart.median), max(high, chart.median)
+    free = (top - bottom) * ROOM or ONE
+    bottom, top = bottom - free, top + free
+
+    def down(value: int) -> float:
+        return (top - value) / (top - bottom)
+
+    shown = [plain(value) for value in (low, high, chart.median)]
+    width = (max(map(len, shown)) + 1) * LETTER * scale
     count = len(chart.values)
-    width = max(len(said) for said in (*ends.values(), plain(chart.median))) + 1
+    plot = LineChart(
+        data_series=[_median(chart), _line(chart)],
+        min_x=-0.4,
+        max_x=count - 0.6,
+        min_y=bottom / ONE,
+        max_y=top / ONE,
+        interactive=False,
+        animation=ft.Animation(duration=0),
+        height=HEIGHT,
+        expand=True,
+    )
+    ends = _side({down(low): shown[0], down(high): shown[1]}, width, scale)
+    middle = _side({down(chart.median): shown[2]}, width, scale)
     return ft.Column(
         [
-            LineChart(
-                data_series=[_median(chart), _line(chart)],
-                left_axis=_axis(ends, width * LETTER * scale),
-                right_axis=_axis({chart.median / ONE: plain(chart.median)}, width * LETTER * scale),
-                horizontal_grid_lines=ChartGridLines(
-                    interval=(high - low) / ONE or 1, color=LINE, width=1
-                ),
-                min_x=-0.4,
-                max_x=count - 0.6,
-                min_y=(low - free) / ONE,
-                max_y=(high + free) / ONE,
-                interactive=False,
-                animation=ft.Animation(duration=0),
-                height=HEIGHT,
-            ),
+            ft.Row([ends, plot, middle], spacing=4),
             ft.Row(
                 [_label(first), *([_label(last)] if count > 1 else [])],
                 alignment=ft.MainAxisAlignment.SPACE_BETWEEN,

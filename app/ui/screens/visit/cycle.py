@@ -114,7 +114,7 @@ def CycleScreen() -> ft.Control:
         await routes.go(home)()
         tell(words.CYCLE_REMOVED, lambda: improvement.restore("cycle", cycle.id))
 
-    expected = cycle.prediction
+    expected = improvement.typed(draft("cycle", cycle.id, "prediction"), cycle.prediction)
     return screen(
         note(test.idea or words.UNTITLED),
         *torn(cycle.conflicts),

@@ -17,7 +17,7 @@ from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.fields import Field
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import bar, empty, screen
-from app.ui.parts.words import body, note, title
+from app.ui.parts.words import body, note
 from app.ui.screens.visit.telling import standing
 from app.ui.theme import VISIT
 from app.words import improvement as words
@@ -114,13 +114,12 @@ def NewTest() -> ft.Control:
 
     back = routes.visit(id) if id else routes.TESTS
     return screen(
-        title(words.NEW),
         *([note(words.FROM.format(place=place))] if place else []),
         field("idea", words.IDEA, words.IDEA_HINT),
         field("aim", words.AIM, words.AIM_HINT),
         tinted(body(words.START_TINY, VISIT.full), hue=VISIT, icon=ft.Icons.LIGHTBULB_OUTLINED),
         note(words.NO_NAMES),
-        head=bar("", routes.go(back)),
+        head=bar(words.NEW, routes.go(back)),
         foot=main_button(words.BEGIN, action(begin), VISIT),
         key=f"new-test-{id}",
     )

@@ -143,6 +143,7 @@ def AboutTest() -> ft.Control:
             lines=lines,
             hue=VISIT,
             hint=hint,
+            capitals=name != "unit",
             key=key,
         )
 

@@ -96,6 +96,8 @@ def when(cycle: Cycle, today: date) -> str:
     if not cycle.begins:
         return words.PLANNED
     first = spoken(cycle.begins, today)
+    if cycle.ends == cycle.begins:
+        return first
     if not cycle.ends:
         return words.SINCE.format(day=first)
     return words.FROM_TO.format(first=first, last=spoken(cycle.ends, today))

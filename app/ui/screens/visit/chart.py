@@ -86,7 +86,7 @@ def drawing(chart: RunChart, first: str, last: str, scale: float) -> ft.Control:
     low, high = min(chart.values), max(chart.values)
     # A line that was kept as it was before may lie above or below every value of now.
     bottom, top = min(low, chart.median), max(high, chart.median)
-    free = (top - bottom) * ROOM or ONE
+    free = int((top - bottom) * ROOM) or ONE
     bottom, top = bottom - free, top + free
 
     def down(value: int) -> float:

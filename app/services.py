@@ -16,6 +16,7 @@ from app.keys.keyring import open_keyring
 from app.schemas import later
 from app.state.clocks import Clocks
 from app.state.habit import Habits
+from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
@@ -158,6 +159,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
+        improvement=Improvement(store, status, ready=later.ready),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
@@ -207,7 +209,8 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    for part in (app.learn, app.proof, app.habit, app.reflect, app.visits, app.rhythm, app.me):
+    parts = (app.learn, app.proof, app.habit, app.reflect, app.visits, app.rhythm, app.me)
+    for part in (*parts, app.improvement):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

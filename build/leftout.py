@@ -87,6 +87,7 @@ LEFT_OUT = {
 LATER = (
     "fsrs",
     "fpdf",
+    "flet_charts",
     "fontTools",
     "pydantic",
     "pydantic_core",

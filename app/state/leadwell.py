@@ -10,6 +10,7 @@ from typing import Any
 from app.models.content import Pack
 from app.state.clocks import Clocks
 from app.state.habit import Habits
+from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
@@ -45,6 +46,7 @@ class Leadwell:
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks
+    improvement: Improvement
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -24,6 +24,7 @@ PLANNED = "/visit/planned"
 PLAN_VISIT = "/visit/planned/new"
 PROMISES = "/visit/promises"
 DUE = "/visit/due"
+TESTS = "/visit/tests"
 ME = "/me"
 
 
@@ -108,6 +109,21 @@ def clock(id: str) -> str:
 def promise(id: str) -> str:
     """One promise."""
     return f"/visit/promise/{id}"
+
+
+def new_test(visit: str = "") -> str:
+    """A new small test of change, of an idea from a visit or from anywhere."""
+    return f"{TESTS}/new" + (f"/{visit}" if visit else "")
+
+
+def small_test(id: str, part: str = "") -> str:
+    """One small test of change; `part` is "about" or "numbers"."""
+    return f"{TESTS}/is/{id}" + (f"/{part}" if part else "")
+
+
+def cycle(test: str, id: str) -> str:
+    """One cycle of a small test."""
+    return f"{TESTS}/is/{test}/cycle/{id}"
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

@@ -23,6 +23,7 @@ from app.ui.screens.visit.promised import promise_card
 from app.ui.screens.visit.where import WhereAndWhom
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
+from app.words.improvement import MAKE
 
 
 @component
@@ -109,6 +110,9 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         heading(words.SUMMARY),
         *_answers(visits, visit),
         WhereAndWhom(visit.id, key=f"where-{visit.id}"),
+        side_button(
+            MAKE, routes.go(routes.new_test(visit.id)), VISIT, icon=ft.Icons.SCIENCE_OUTLINED
+        ),
         side_button(words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE),
         grave_button(words.REMOVE, action(remove), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.VISIT)) if leave else None,

@@ -14,8 +14,10 @@ from app.errors import NotSaved
 from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
+from app.state.answering import Answering
 from app.state.clocks import Clocks
 from app.state.habit import Habits
+from app.state.heard import Sheets
 from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
@@ -24,6 +26,7 @@ from app.state.me import Me
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
+from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
@@ -39,6 +42,7 @@ from app.store.store import Store
 from app.sync.client import SyncClient
 from app.sync.connection import Http, Network
 from app.sync.loop import SyncLoop
+from app.sync.receipts import ReceiptClient
 
 IN_BROWSER = sys.platform == "emscripten"
 PROFILE = "default"
@@ -86,9 +90,9 @@ async def _client() -> Http:
 def _around() -> tuple[Surroundings, str]:
     """Return the page around the app, and the site's own address."""
     if IN_BROWSER:
-        from app.sync.browser import PageEvents, origin
+        from app.sync.browser import PageEvents, origin, site
 
-        return Surroundings(PageEvents()), origin()
+        return Surroundings(PageEvents(), site()), origin()
     return Desktop(), ""
 
 
@@ -127,6 +131,7 @@ async def start() -> Leadwell:
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(app.me.store))
     app.begin(_recall(app))
+    app.begin(app.receipts.listen())
     app.begin(sending.run())
     if turn is not None:
         _take_turns(app, app.me.store, turn)
@@ -139,10 +144,12 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
     status = Status()
-    client = SyncClient(store, Network(_client))
+    network = Network(_client)
+    client = SyncClient(store, network)
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
+    sheets = Sheets(store, visits, status, ready=later.ready)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -160,6 +167,11 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
         improvement=Improvement(store, status, ready=later.ready),
+        sheets=sheets,
+        receipts=Receipts(
+            store, sheets, ReceiptClient(store, network), around.site, ready=later.ready
+        ),
+        answering=Answering(store, status),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
@@ -209,8 +221,8 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    parts = (app.learn, app.proof, app.habit, app.reflect, app.visits, app.rhythm, app.me)
-    for part in (*parts, app.improvement):
+    visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
+    for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

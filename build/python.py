@@ -68,8 +68,11 @@ UNUSED = (
     "fpdf/template.py",
     "fpdf/text_region.py",
     "fpdf/transitions.py",
+    "segno/utils.py",
+    "segno/writers.py",
 )
-"""What fpdf2 imports, and our one sheet of text in a built-in typeface does without."""
+"""What fpdf2 and segno import, and a sheet of text in a built-in typeface does without, and a code
+whose squares we draw ourselves."""
 STAND_INS = {
     "importlib/metadata/__init__.py": "metadata.py",
     "sysconfig/__init__.py": "sysconfig.py",

@@ -16,6 +16,7 @@ BOOT = (
     "boot/names",
     "boot/opening",
     "boot/progress",
+    "boot/share",
     "boot/python",
     "boot/renderer",
     "boot/flutter",

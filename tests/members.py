@@ -36,6 +36,9 @@ class Page:
         """Keep things badly, until it is asked to keep them well."""
         self.told: list[str] = []
         self.is_persisted = False
+        self.sharing = "shared"
+        """What becomes of everything that is shared."""
+        self.shared: list[dict[str, Any]] = []
         self._listeners: dict[str, list[Callable[[Any], None]]] = {}
 
     def subscribe(self, kind: str, callback: Callable[[Any], None]) -> Callable[[], None]:
@@ -51,6 +54,10 @@ class Page:
             self.is_persisted = self.is_persisted or message["kind"] == "persist"
             for _ in range(2):
                 self.say("storage", persisted=self.is_persisted, usage=5_000, quota=9_000_000)
+
+        if message["kind"] == "share":
+            self.shared.append(message)
+            self.say("shared", how=self.sharing)
 
     def say(self, kind: str, **fields: Any) -> None:
         """Say something to the app."""

@@ -27,7 +27,7 @@ class Packed(MetaPathFinder):
             return importlib.util.spec_from_file_location(name, FILE)
 
 sys.meta_path.insert(0, Packed())
-from app.models.certificate import Part, Sheet, pdf
+from app.models.sheet import Part, Sheet, pdf
 parts = (Part("title", "Certificate"), Part("name", "Łucja Ó Néill"), Part("item", "One " * 50))
 sys.stdout.buffer.write(pdf(Sheet("Certificate", "Łucja", "One", 1764158400000, parts)))
 assert "PIL" not in sys.modules and "fontTools.ttLib" not in sys.modules

@@ -99,7 +99,9 @@ async def test_an_unknown_address_is_refused_in_words(endpoint: Endpoint) -> Non
 async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None:
     assert (await endpoint.http.get("/health")).json() == {"status": "ok", "now": NOW}
     document = (await endpoint.http.get("/openapi.json")).json()
-    assert set(document["paths"]) == {"/health", "/v1/sync", "/v1/enrol", "/v1/link"}
+    receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
+    known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link"}
+    assert set(document["paths"]) == known | receipts
     assert (await endpoint.http.get("/docs")).status_code == 404
 
 

@@ -31,6 +31,7 @@ EXTERNAL = {
     "fsrs": {"models"},
     "fpdf": {"models"},
     "flet_charts": {"ui"},
+    "segno": {"models", "endpoint"},
     "httpx": {"sync", "services"},
     "sqlalchemy": {"endpoint", "cli"},
     "fastapi": {"endpoint"},

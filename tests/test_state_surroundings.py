@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.state.surroundings import Desktop, Surroundings
+import pytest
+
+from app.state.surroundings import Desktop, Parcel, Surroundings
 from tests.members import Page
 
 
@@ -28,6 +30,39 @@ async def test_the_page_is_told_and_asked_and_nobody_listens_for_answers_afterwa
     await around.switch()
     assert page.told == ["booted", "storage", "persist", "apply-update"]
     assert page.listeners("storage") == 0
+
+
+@pytest.mark.parametrize(
+    ("how", "became"), [("shared", "shared"), ("left", "left"), ("none", "none"), ("new", "none")]
+)
+async def test_a_file_goes_to_the_share_sheet_whole_and_what_became_of_it_comes_back(
+    how: str, became: str
+) -> None:
+    page = Page()
+    page.sharing = how
+    parcel = Parcel("Maple ward", "", "sheet.pdf", "application/pdf", b"\x00\xff")
+    assert await Surroundings(page).share(parcel) == became
+    assert page.shared == [
+        {
+            "kind": "share",
+            "title": "Maple ward",
+            "text": "",
+            "name": "sheet.pdf",
+            "type": "application/pdf",
+            "data": "AP8=",
+        }
+    ]
+    assert page.listeners("shared") == 0
+
+
+async def test_words_alone_are_shared_without_a_file_and_a_window_has_no_share_sheet() -> None:
+    page = Page()
+    parcel = Parcel("Receipt", "https://leadwell.example/")
+    assert await Surroundings(page).share(parcel) == "shared"
+    assert page.shared == [
+        {"kind": "share", "title": "Receipt", "text": "https://leadwell.example/"}
+    ]
+    assert await Desktop().share(parcel) == "none"
 
 
 async def test_a_window_that_is_no_page_keeps_files_and_says_nothing() -> None:

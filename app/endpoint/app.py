@@ -21,7 +21,9 @@ from app.endpoint.database import Database
 from app.endpoint.enrolment import account_of, create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
 from app.endpoint.exchange import Push, exchange
+from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.secret import bearer
 from app.endpoint.web import Web
 from app.models.clock import wall
 from app.sync.protocol import HEADER, OPS_LIMIT
@@ -58,6 +60,7 @@ def create_app(
     )
     _add_refusals(app)
     _add_routes(app, database, now)
+    add_receipts(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app
@@ -138,8 +141,7 @@ def _add_refusals(app: FastAPI) -> None:
 
 
 def _token(request: Request) -> str:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""
+    return bearer(request.headers.get("Authorization", ""))
 
 
 def _json(answer: dict[str, Any], request: Request) -> Response:

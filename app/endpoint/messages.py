@@ -110,6 +110,64 @@ class LinkAnswer(BaseModel):
     expires: int
 
 
+class AskedPromise(Message):
+    """A promise as the team reads it."""
+
+    words: Annotated[str, Field(min_length=1, max_length=300)]
+    due: Annotated[str, Field(max_length=10)] = ""
+
+
+class ReceiptRequest(Message):
+    """A receipt that a leader asks the endpoint to show to a team."""
+
+    receipt: Name
+    token: Annotated[
+        str,
+        Field(pattern=r"^[A-Za-z0-9_-]{32,80}$", description="The end of its address; at random."),
+    ]
+    place: Annotated[str, Field(max_length=300)]
+    day: Annotated[str, Field(max_length=10, description="ISO date of the visit.")]
+    promises: Annotated[list[AskedPromise], Field(min_length=1, max_length=12)]
+
+
+class WithdrawRequest(Message):
+    """A receipt that is to be gone, with all its answers."""
+
+    receipt: Name
+
+
+class Done(BaseModel):
+    """It is done, whether or not it had been before."""
+
+    done: Literal[True] = True
+
+
+class AnswersRequest(Message):
+    """What was answered to each receipt after the answer of that number."""
+
+    after: Annotated[dict[Name, Annotated[int, Field(ge=0)]], Field(max_length=500)]
+
+
+class TeamAnswer(BaseModel):
+    """What a team said on the page of a receipt."""
+
+    receipt: str
+    seq: int
+    id: str
+    said: Annotated[
+        str, Field(description="A digit a promise: 0 nothing, 1 yes, 2 partly, 3 not yet.")
+    ]
+    line: str
+    at: Annotated[int, Field(description="Milliseconds since 1970, by the endpoint's clock.")]
+
+
+class AnswersAnswer(BaseModel):
+    """Answers, the oldest first within each receipt."""
+
+    answers: list[TeamAnswer]
+    more: bool
+
+
 class RefusalAnswer(BaseModel):
     """Why the endpoint did not do it."""
 

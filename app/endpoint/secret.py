@@ -29,6 +29,12 @@ def typed(code: str) -> str:
     return "".join(filter(str.isalnum, code.upper())).translate(_LOOKALIKES)
 
 
+def bearer(authorization: str) -> str:
+    """Return the token in an `Authorization` header; nothing where there is none."""
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
 def digest(secret: str) -> str:
     """Return what is kept of a code or token."""
     return hashlib.sha256(secret.encode()).hexdigest()

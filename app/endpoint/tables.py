@@ -72,6 +72,34 @@ links = Table(
     Column("device", Text),
 )
 
+# What a leader put up for a team to answer: `body` is a JSON list of the place, the day of the
+# visit and [words, due] of each promise. `receipt` is the leader's own name for it.
+receipts = Table(
+    "receipt",
+    metadata,
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    Column("receipt", Text, primary_key=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+)
+
+# `seq` has no gaps within a receipt, whose row every answer locks. `said` is a digit a promise: 0
+# for nothing, then 1 up as `WORDS` has them. `id` comes with the form, so that one sent twice
+# counts once.
+receipt_answers = Table(
+    "receipt_answer",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("receipt", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    UniqueConstraint("account", "receipt", "id"),
+)
+
 attempts = Table(
     "attempt",
     metadata,

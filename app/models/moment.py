@@ -76,3 +76,12 @@ def parse_day(words: str) -> str | None:
         return date(year, numbers[1], numbers[0]).isoformat()
     except ValueError:
         return None
+
+
+def written_day(day: str) -> str:
+    """Return an ISO date as it is written on paper, `3 December 2026`; nothing for what is none."""
+    try:
+        that = date.fromisoformat(day)
+    except ValueError:
+        return ""
+    return f"{that.day} {that:%B} {that.year}"

@@ -60,6 +60,8 @@ KINDS: Mapping[str, str] = {
     "setting.set": "registers",
     "learn.event": "event",
     "keyring.share": "event",
+    "receipt.set": "registers",
+    "promise.word": "event",
     "journal.revision": "revision",
     "relay": "relay",
 }

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.content import Pack
+from app.state.answering import Answering
 from app.state.clocks import Clocks
 from app.state.habit import Habits
+from app.state.heard import Sheets
 from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.learn import Learn
@@ -17,6 +19,7 @@ from app.state.me import Me
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
+from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
@@ -47,6 +50,9 @@ class Leadwell:
     rhythm: Rhythm
     clocks: Clocks
     improvement: Improvement
+    sheets: Sheets
+    receipts: Receipts
+    answering: Answering
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

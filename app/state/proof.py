@@ -29,7 +29,7 @@ from app.store.store import Store
 
 if TYPE_CHECKING:
     from app.models.badge import Wording
-    from app.models.certificate import Sheet
+    from app.models.sheet import Sheet
 
 
 @ft.observable
@@ -147,6 +147,6 @@ class Proof:
     async def certificate(self, sheet: Sheet) -> bytes:
         """Return a certificate as a PDF. LeadwellError: what writes it has not come yet."""
         await self.ready()
-        from app.models.certificate import pdf
+        from app.models.sheet import pdf
 
         return pdf(sheet)

@@ -117,5 +117,7 @@ FOLDS: Mapping[str, tuple[str, Fold]] = {
     "learn.event": ("learning", events),
     "journal.revision": ("journal", revisions),
     "keyring.share": ("keyring", events),
+    "receipt.set": ("receipts", registers),
+    "promise.word": ("heard", events),
 }
 """By op type: the table it goes to, and how."""

@@ -66,6 +66,12 @@ class PageEvents:
             self._waiting[message["kind"]] = message
 
 
+def site() -> str:
+    """Return the address at which the app is opened, with a slash at its end."""
+    # This worker's script lies in a folder of the release beside the page.
+    return f"{str(js.location.href).rsplit('/r/', 1)[0]}/"
+
+
 def origin() -> str:
     """Return the address of the site that the app came from."""
     return str(js.location.origin)

@@ -126,6 +126,21 @@ def cycle(test: str, id: str) -> str:
     return f"{TESTS}/is/{test}/cycle/{id}"
 
 
+def sheet_of(visit: str) -> str:
+    """What the team of a visit hears."""
+    return f"/visit/is/{visit}/sheet"
+
+
+def receipt_of(visit: str) -> str:
+    """The receipt of a visit, and what its team said."""
+    return f"/visit/is/{visit}/receipt"
+
+
+def carried(code: str) -> str:
+    """What a code carries: a receipt, or an answer to one."""
+    return f"/receipt/{code}"
+
+
 def go(path: str) -> Callable[[], Awaitable[None]]:
     """Return a handler that opens `path`."""
 

@@ -47,7 +47,7 @@ def is_immersive(path: str) -> bool:
     return (
         path.endswith("/cards")
         or "/ward" in path
-        or path.startswith("/reflect/new/")
+        or path.startswith(("/reflect/new/", "/receipt/"))
         or (path.startswith("/reflect/entry/") and path.endswith("/edit"))
     )
 

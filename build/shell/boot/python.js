@@ -4,11 +4,13 @@
 //   page to Python: {kind: "visible" | "hidden" | "online" | "offline"}
 //                   {kind: "storage", persisted, usage, quota}   answer to "persist" and "storage"
 //                   {kind: "update", release}                    a new release is ready
+//                   {kind: "shared", how: "shared" | "left" | "none"}   answer to "share"
 //                   {kind: "later"}         what is not needed for the first screen can be imported
 //   Python to page: {kind: "booted"}        the first screen is drawn
 //                   {kind: "persist"}       ask the browser to keep our storage
 //                   {kind: "storage"}       how much is kept
 //                   {kind: "apply-update"}  start the new release
+//                   {kind: "share", title, text, name, type, data}   data in base64, of a file
 //                   {kind: "reload"}
 //                   {kind: "failed"}        the app did not start
 // and the worker itself says {kind: "started", from}, {kind: "connected"}, {kind: "came", url, bytes},
@@ -64,6 +66,8 @@ async function hear(message) {
     await storage();
   } else if (kind === "apply-update") {
     tellServiceWorker({ kind: "apply-update" });
+  } else if (kind === "share") {
+    await share(message);
   } else if (kind === "reload") {
     location.reload();
   }

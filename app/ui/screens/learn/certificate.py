@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 
 import flet as ft
 
-from app.models.certificate import Part, lacking
 from app.models.cpd import Finished
+from app.models.letters import lacking
+from app.models.sheet import Part
 from app.state.proof import Proof
 from app.ui import routes
 from app.ui.component import action, component, tell, watch

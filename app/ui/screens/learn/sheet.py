@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.models.badge import Wording
-from app.models.certificate import Part, Sheet
 from app.models.cpd import Finished, Line
 from app.models.moment import dated
+from app.models.sheet import Part, Sheet
 from app.words import proof as words
 
 

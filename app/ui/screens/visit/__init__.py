@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.ui.screens.visit.answer import CodeScreen
 from app.ui.screens.visit.areas import AreaScreen, AreasScreen
 from app.ui.screens.visit.clock import Clock
 from app.ui.screens.visit.coverage import CoverageScreen
@@ -15,7 +16,9 @@ from app.ui.screens.visit.plan import PlanScreen
 from app.ui.screens.visit.planned import PlannedScreen, PlanVisit
 from app.ui.screens.visit.prepare import ChooseVisit, PrepareVisit
 from app.ui.screens.visit.promise import PromiseScreen
+from app.ui.screens.visit.receipt import ReceiptScreen
 from app.ui.screens.visit.rhythm import RhythmScreen
+from app.ui.screens.visit.sheet import SheetScreen
 from app.ui.screens.visit.smalltest import AboutTest, TestScreen
 from app.ui.screens.visit.summary import VisitSummary
 from app.ui.screens.visit.ward import Ward
@@ -26,6 +29,9 @@ ROUTES = [
     ft.Route(path="visit/new/:template", component=PrepareVisit),
     ft.Route(path="visit/is/:id/ward", component=Ward),
     ft.Route(path="visit/is/:id/ward/:section", component=Ward),
+    ft.Route(path="visit/is/:id/sheet", component=SheetScreen),
+    ft.Route(path="visit/is/:id/receipt", component=ReceiptScreen),
+    ft.Route(path="receipt/:code", component=CodeScreen),
     ft.Route(path="visit/is/:id", component=VisitSummary),
     ft.Route(path="visit/is/:id/clock", component=Clock),
     ft.Route(path="visit/tests", component=Tests),

@@ -17,6 +17,7 @@ from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, title
 from app.ui.screens.visit.changing import Moving, Rewording
 from app.ui.screens.visit.days import promise_event, save_days
+from app.ui.screens.visit.heard import TeamSaid
 from app.ui.screens.visit.promised import promise_detail
 from app.ui.screens.visit.settling import Settling
 from app.ui.screens.visit.story import story
@@ -57,6 +58,7 @@ def PromiseScreen() -> ft.Control:
     if promise.conflicts:
         parts.append(tinted(body(words.TORN), hue=AMBER, icon=ft.Icons.CALL_SPLIT))
     parts.append(Settling(visits, promise, key=f"settling-{promise.id}"))
+    parts.append(TeamSaid(promise.id))
     parts += _open(visits, promise)
     parts += [heading(words.HISTORY), story(visits.promising.history(promise), visits.today)]
     if visits.visit(promise.visit) is not None:

@@ -18,6 +18,7 @@ from app.ui.parts.cards import card
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.visit.clockcard import ClockCard
+from app.ui.screens.visit.heard import HeardLinks
 from app.ui.screens.visit.listing import Listing
 from app.ui.screens.visit.promised import promise_card
 from app.ui.screens.visit.where import WhereAndWhom
@@ -107,6 +108,7 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         heading(words.PROMISES),
         *_promises(visits, visit),
         ClockCard(visit.id, key=f"clock-{visit.id}"),
+        HeardLinks(visit.id),
         heading(words.SUMMARY),
         *_answers(visits, visit),
         WhereAndWhom(visit.id, key=f"where-{visit.id}"),

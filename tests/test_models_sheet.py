@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from app.models.certificate import LONGEST, Part, Sheet, lacking, pdf, written
+from app.models.letters import LONGEST, lacking, written
+from app.models.sheet import Part, Sheet, pdf
 from tests.states import NOON
 
 
@@ -96,5 +97,5 @@ def test_any_name_makes_a_certificate(name: str) -> None:
 
 
 def test_nothing_of_it_is_imported_before_one_is_made() -> None:
-    script = "import sys, app.models.certificate; sys.exit('fpdf' in sys.modules)"
+    script = "import sys, app.models.sheet; sys.exit('fpdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

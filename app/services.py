@@ -15,8 +15,10 @@ from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
 from app.state.answering import Answering
+from app.state.clocks import Clocks
 from app.state.habit import Habits
-from app.state.heard import Sheets, guard
+from app.state.heard import Sheets
+from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
@@ -27,6 +29,7 @@ from app.state.proof import Proof
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.sending import Sending
 from app.state.status import Status
@@ -146,7 +149,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
-    sheets = Sheets(store, visits, status, ready=later.ready, findings=guard())
+    sheets = Sheets(store, visits, status, ready=later.ready)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -161,6 +164,9 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         habit=Habits(store, status),
         reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
         visits=visits,
+        rhythm=Rhythm(store, visits, status),
+        clocks=Clocks(store, pack),
+        improvement=Improvement(store, status, ready=later.ready),
         sheets=sheets,
         receipts=Receipts(
             store, sheets, ReceiptClient(store, network), around.site, ready=later.ready
@@ -215,8 +221,8 @@ async def _tend(store: Store) -> None:
 
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    typed = (app.learn, app.proof, app.habit, app.reflect, app.visits, app.sheets, app.answering)
-    for part in (*typed, app.me):
+    visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
+    for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

@@ -62,6 +62,7 @@ LEFT_OUT = {
     "zoneinfo._zoneinfo": "zones in Python; the one in C is there",
     "__pypy__": "PyPy",
     "StringIO": "Python 2",
+    "importlib_metadata": "Python before 3.8",
     "_winapi": "Windows",
     "_wmi": "Windows",
     "msvcrt": "Windows",
@@ -87,6 +88,7 @@ LEFT_OUT = {
 LATER = (
     "fsrs",
     "fpdf",
+    "flet_charts",
     "fontTools",
     "segno",
     "pydantic",

@@ -77,6 +77,7 @@ STAND_INS = {
     "importlib/metadata/__init__.py": "metadata.py",
     "sysconfig/__init__.py": "sysconfig.py",
     "html/entities.py": "entities.py",
+    "flet_charts/__init__.py": "unused.py",  # it would import every other kind of chart
     **dict.fromkeys(UNUSED, "unused.py"),
 }
 """Modules of the standard library and of wheels, and what is packed in their place."""

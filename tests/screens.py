@@ -75,6 +75,13 @@ class Window:
         )
 
     @property
+    def said(self) -> str:
+        """What was said last at the foot of the screen."""
+        bars = [each for each in self._session.page._dialogs.controls if each.open]
+        found = [each.value for each in _walk(bars[-1:], set()) if isinstance(each, ft.Text)]
+        return "\n".join(found)
+
+    @property
     def headings(self) -> list[str]:
         """What is a heading to a screen reader."""
         return [

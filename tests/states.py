@@ -9,6 +9,7 @@ from app.content.load import read_pack
 from app.keys.keyring import open_keyring
 from app.keys.native import NativeCrypto
 from app.models.content import Pack
+from app.state.clocks import Clocks
 from app.state.learn import Learn
 from app.state.proof import Proof
 from app.state.reflect import Reflect
@@ -49,6 +50,10 @@ class Device:
     def visits(self) -> Visits:
         """Visits on this device."""
         return Visits(self.store, self.pack, self.status, self.now)
+
+    def clocks(self) -> Clocks:
+        """The feedback clocks of the visits on this device."""
+        return Clocks(self.store, self.pack, self.now)
 
     async def reflect(self) -> Reflect:
         """The journal on this device."""

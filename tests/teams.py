@@ -10,7 +10,7 @@ import httpx
 from app.models.receipt import Answer, Receipt, unpack
 from app.models.visit import Promise, Visit, items
 from app.state.answering import Answering
-from app.state.heard import Findings, Sheets, unguarded
+from app.state.heard import Findings, Sheets, guard
 from app.state.receipts import ROUTE, Receipts
 from app.state.visit import Visits
 from app.sync.client import SyncClient
@@ -50,7 +50,7 @@ class Leader:
     """A device on which visits are made, and what its screens show and do."""
 
     def __init__(
-        self, device: Device, http: Http, site: str = SITE, findings: Findings = unguarded
+        self, device: Device, http: Http, site: str = SITE, findings: Findings = guard
     ) -> None:
         """Speak through `http`."""
         self.device = device

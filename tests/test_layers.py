@@ -30,6 +30,7 @@ EXTERNAL = {
     "tinydb": {"store"},
     "fsrs": {"models"},
     "fpdf": {"models"},
+    "flet_charts": {"ui"},
     "segno": {"models", "endpoint"},
     "httpx": {"sync", "services"},
     "sqlalchemy": {"endpoint", "cli"},

@@ -11,7 +11,7 @@ from app.errors import NotSaved
 from app.models.feedback_sheet import HAPPENED, HEARD, PROMISED, THEME, is_quote
 from app.models.qr import squares
 from app.models.sheet import Part
-from app.state.heard import Feedback, guard, unguarded
+from app.state.heard import Feedback, guard
 from app.ui.screens.visit.paper import paper
 from app.words import heard as words
 from tests.states import NOON
@@ -182,5 +182,6 @@ async def test_the_first_words_fit_the_kind_of_visit() -> None:
     assert paper(sheet_of(one), NOON).parts[0] == Part("brand", "Oak")
 
 
-def test_the_guard_is_the_apps_own_where_it_has_one() -> None:
-    assert guard() is unguarded or guard()("plain words") == ()
+def test_the_guard_points_to_a_name_and_not_to_plain_words() -> None:
+    assert guard("The lift was out of order again.") == ()
+    assert [finding.kind for finding in guard("Nurse Sarah told us about it.")] == ["name"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import flet as ft
@@ -94,22 +93,13 @@ async def test_what_is_chosen_is_worded_anew_and_a_quote_is_pointed_to_in_a_smal
     assert BARRIER not in seen
 
 
-@dataclass(frozen=True)
-class Seen:
-    """A finding of a guard that sees one word."""
-
-    words: str = "A name: Kim"
-    mend: str = "Leave the name out."
-
-
 async def test_the_guard_points_to_what_could_give_somebody_away_and_stops_nobody(
     screen: Window,
 ) -> None:
-    screen.app.sheets.findings = lambda text: (Seen(),) if "Kim" in text else ()
     await screen.go(routes.sheet_of(visit(screen).id), 390)
     assert "A name" not in screen.words
-    await screen.type(field(screen, words.THEME), "Kim is tired")
-    assert "A name: Kim. Leave the name out." in screen.words
+    await screen.type(field(screen, words.THEME), "Nurse Kim is tired")
+    assert "A name" in screen.words
     assert words.SHARE in buttons(screen)
 
 

@@ -29,6 +29,13 @@ PLACES = [
     (routes.VISIT, "Visit"),
     (routes.VISIT_NEW, "What kind of visit?"),
     (routes.start("huddle"), "Huddle or stand-up"),
+    (routes.RHYTHM, "Rhythm"),
+    (routes.COVERAGE, "Map of coverage"),
+    (routes.AREAS, "New areas, one a line"),
+    (routes.PLANNED, "Planned visits"),
+    (routes.PLAN_VISIT, "On which day?"),
+    (routes.PROMISES, "My promises"),
+    (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
 ]
 NOWHERE = [
@@ -45,6 +52,9 @@ NOWHERE = [
     routes.visit("gone"),
     routes.ward("gone", "before"),
     routes.promise("gone"),
+    routes.area("gone"),
+    routes.planned("gone"),
+    routes.clock("gone"),
 ]
 WIDTHS = (390, 820, 1180)
 

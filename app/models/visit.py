@@ -1,15 +1,17 @@
-"""Visits, their answers and the promises made on them."""
+"""Visits and their answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from app.models.checklist import Section, VisitItem, VisitTemplate
 from app.models.moment import moment
+from app.models.promise import Promise as Promise
+from app.models.promise import PromiseState as PromiseState
+from app.models.promise import promise_of as promise_of
 
-PromiseState = Literal["open", "done", "cant", "passed"]
 YPN = ("yes", "partly", "no", "unseen")
 """The answers to a yes, partly or no item."""
 CLOCK = (2, 10, 30, 90)
@@ -34,22 +36,6 @@ class Visit:
     conflicts: tuple[str, ...] = ()
     """Item ids that two devices answered without knowing of each other."""
     is_removed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Something that was promised, by whom and by when."""
-
-    id: str
-    visit: str
-    item: str
-    place: str
-    words: str
-    owner: str
-    due: str
-    """ISO date."""
-    state: PromiseState
-    made_at: int
 
 
 def visit_of(document: Mapping[str, Any]) -> Visit:
@@ -77,23 +63,6 @@ def visit_of(document: Mapping[str, Any]) -> Visit:
             if name.startswith("answer.")
         ),
         is_removed=bool(fields.get("removed")),
-    )
-
-
-def promise_of(document: Mapping[str, Any]) -> Promise:
-    """Return the promise that a document of registers holds."""
-    fields = document["fields"]
-    state = fields.get("state")
-    return Promise(
-        id=document["id"],
-        visit=str(fields.get("visit", "")),
-        item=str(fields.get("item", "")),
-        place=str(fields.get("place", "")),
-        words=str(fields.get("words", "")),
-        owner=str(fields.get("owner", "")),
-        due=str(fields.get("due", "")),
-        state=state if state in ("open", "done", "cant", "passed") else "open",
-        made_at=moment(fields.get("made")) or 0,
     )
 
 

@@ -52,6 +52,11 @@ def _shapes() -> Mapping[str, Any]:
 KINDS: Mapping[str, str] = {
     "visit.set": "registers",
     "promise.set": "registers",
+    "area.set": "registers",
+    "planned.set": "registers",
+    "test.set": "registers",
+    "cycle.set": "registers",
+    "measurement.set": "registers",
     "setting.set": "registers",
     "learn.event": "event",
     "keyring.share": "event",

@@ -9,8 +9,10 @@ from typing import Any
 
 from app.models.content import Pack
 from app.state.answering import Answering
+from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.heard import Sheets
+from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
@@ -20,6 +22,7 @@ from app.state.proof import Proof
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
+from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.status import Status
 from app.state.surroundings import Surroundings
@@ -44,6 +47,9 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     visits: Visits
+    rhythm: Rhythm
+    clocks: Clocks
+    improvement: Improvement
     sheets: Sheets
     receipts: Receipts
     answering: Answering

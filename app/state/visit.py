@@ -13,25 +13,19 @@ from app.errors import LeadwellError
 from app.models.checklist import VisitTemplate
 from app.models.clock import wall
 from app.models.content import Pack
-from app.models.moment import due_in, parse_day
 from app.models.visit import Promise, PromiseState, Visit
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
+from app.state.promises import Meant, Promises
+from app.state.refusals import NoDay as NoDay
+from app.state.refusals import NoWords as NoWords
 from app.state.status import Status
 from app.store.store import Store
-from app.store.visits import PromiseRepository, VisitRepository
+from app.store.visits import VisitRepository
 
 
 class NoPlace(LeadwellError):
     """Give the place a name first, such as a ward or a team. Nothing is lost."""
-
-
-class NoWords(LeadwellError):
-    """Say what you promise first. Nothing is lost."""
-
-
-class NoDay(LeadwellError):
-    """That is not a date we can read. Write it like 3/12/2026. Nothing is lost."""
 
 
 @ft.observable
@@ -51,10 +45,10 @@ class Visits:
     def __post_init__(self) -> None:
         """Follow the store."""
         self._visits = VisitRepository(self.store)
-        self._promises = PromiseRepository(self.store)
         self._templates = {template.id: template for template in self.pack.visits}
         self._deeds = Deeds()
         self.typing = Autosave(self.store.draft, self.status)
+        self.promising = Promises(self.store, self.typing, self.now)
         self.store.subscribe(self._changed)
         self._changed(frozenset({"visits", "promises"}))
 
@@ -63,10 +57,8 @@ class Visits:
             self.visits = self._visits.all()
             self._by_id = {visit.id: visit for visit in self.visits}
         if "promises" in names:
-            self.promises = self._promises.all()
-            self._made: dict[str, list[Promise]] = {}
-            for promise in self.promises:
-                self._made.setdefault(promise.visit, []).append(promise)
+            self.promising.refresh()
+            self.promises = self.promising.all
 
     @property
     def today(self) -> date:
@@ -92,7 +84,7 @@ class Visits:
 
     def promised(self, visit: str, item: str | None = None) -> list[Promise]:
         """Return the promises of a visit, or of one of its items."""
-        return [promise for promise in self._made.get(visit, ()) if item in (None, promise.item)]
+        return self.promising.of(visit, item)
 
     def due(self) -> list[Promise]:
         """Return the promises that are open, the one due first before the others."""
@@ -156,34 +148,10 @@ class Visits:
         """Bring back a visit that was taken away."""
         await self._visits.set(visit.id, {"removed": None})
 
-    async def promise(self, visit: Visit, item: str) -> None:
-        """Make the promise that was typed. NoWords, NoDay: it is not whole yet."""
-        name = f"promise/{visit.id}/{item}"
-        await self._deeds.once(name, partial(self._promise, visit, item))
+    async def promise(self, visit: Visit, item: str, meant: Meant = "") -> None:
+        """Make the promise that was typed, as `Promises.make` does."""
+        await self.promising.make(visit, item, meant)
 
-    async def _promise(self, visit: Visit, item: str) -> None:
-        await self.typing.flush()
-        base = f"promise/{visit.id}/{item}"
-        words = self.typed(f"{base}/words").strip()
-        if not words:
-            raise NoWords
-        due = parse_day(self.typed(f"{base}/due", due_in(10, self.today)))
-        if due is None:
-            raise NoDay
-        await self._promises.add(
-            {
-                "visit": visit.id,
-                "item": item,
-                "place": visit.place,
-                "words": words,
-                "owner": self.typed(f"{base}/owner").strip(),
-                "due": due,
-                "made": self.now(),
-            }
-        )
-        for part in ("words", "owner", "due"):
-            await self.store.draft(f"{base}/{part}", None)
-
-    async def set_state(self, promise: Promise, state: PromiseState) -> None:
-        """Say what became of a promise."""
-        await self._promises.set(promise.id, {"state": state})
+    async def set_state(self, promise: Promise, state: PromiseState, note: str = "") -> None:
+        """Say what became of a promise, as `Promises.settle` does."""
+        await self.promising.settle(promise, state, note)

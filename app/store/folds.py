@@ -146,6 +146,11 @@ def revisions(document: Document | None, op: Op) -> Document:
 FOLDS: Mapping[str, tuple[str, Fold]] = {
     "visit.set": ("visits", registers),
     "promise.set": ("promises", registers),
+    "area.set": ("areas", registers),
+    "planned.set": ("planned", registers),
+    "test.set": ("tests", registers),
+    "cycle.set": ("cycles", registers),
+    "measurement.set": ("measurements", registers),
     "setting.set": ("settings", registers),
     "learn.event": ("learning", events),
     "journal.revision": ("journal", revisions),

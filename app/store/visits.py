@@ -1,11 +1,12 @@
-"""Visits and promises, as the app keeps them."""
+"""Visits, as the app keeps them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from app.models.identity import new_id
-from app.models.visit import Promise, Visit, promise_of, visit_of
+from app.models.visit import Visit, visit_of
+from app.store.promises import PromiseRepository as PromiseRepository
 from app.store.records import Records
 from app.store.store import Store
 
@@ -38,31 +39,3 @@ class VisitRepository:
     async def set(self, id: str, fields: dict[str, Any]) -> None:
         """Change fields of a visit. NotSaved: none was changed."""
         await self._store.set("visit.set", id, fields)
-
-
-def _urgency(promise: Promise) -> tuple[str, int, str]:
-    return (promise.due, promise.made_at, promise.id)
-
-
-class PromiseRepository:
-    """The only way to promises."""
-
-    def __init__(self, store: Store) -> None:
-        """Read from and write to `store`."""
-        self._store = store
-        self._records = Records(store, "promises", lambda document, _: promise_of(document))
-
-    def all(self) -> tuple[Promise, ...]:
-        """Return promises, the one due first before the others."""
-        promises = self._records.all().values()
-        return tuple(sorted(promises, key=_urgency))
-
-    async def add(self, fields: dict[str, Any]) -> str:
-        """Make a promise and return its id. NotSaved: there is none."""
-        id = new_id()
-        await self._store.set("promise.set", id, {"state": "open", **fields})
-        return id
-
-    async def set(self, id: str, fields: dict[str, Any]) -> None:
-        """Change fields of a promise. NotSaved: none was changed."""
-        await self._store.set("promise.set", id, fields)

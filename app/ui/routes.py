@@ -17,6 +17,14 @@ REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
+RHYTHM = "/visit/rhythm"
+COVERAGE = "/visit/rhythm/map"
+AREAS = "/visit/rhythm/areas"
+PLANNED = "/visit/planned"
+PLAN_VISIT = "/visit/planned/new"
+PROMISES = "/visit/promises"
+DUE = "/visit/due"
+TESTS = "/visit/tests"
 ME = "/me"
 
 
@@ -83,9 +91,39 @@ def ward(id: str, section: str = "") -> str:
     return f"/visit/is/{id}/ward" + (f"/{section}" if section else "")
 
 
+def area(id: str) -> str:
+    """One area of the leader's list."""
+    return f"{AREAS}/{id}"
+
+
+def planned(id: str) -> str:
+    """One planned visit."""
+    return f"/visit/planned/is/{id}"
+
+
+def clock(id: str) -> str:
+    """The feedback clock of a visit."""
+    return f"/visit/is/{id}/clock"
+
+
 def promise(id: str) -> str:
     """One promise."""
     return f"/visit/promise/{id}"
+
+
+def new_test(visit: str = "") -> str:
+    """A new small test of change, of an idea from a visit or from anywhere."""
+    return f"{TESTS}/new" + (f"/{visit}" if visit else "")
+
+
+def small_test(id: str, part: str = "") -> str:
+    """One small test of change; `part` is "about" or "numbers"."""
+    return f"{TESTS}/is/{id}" + (f"/{part}" if part else "")
+
+
+def cycle(test: str, id: str) -> str:
+    """One cycle of a small test."""
+    return f"{TESTS}/is/{test}/cycle/{id}"
 
 
 def sheet_of(visit: str) -> str:

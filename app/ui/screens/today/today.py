@@ -22,6 +22,8 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
 from app.ui.screens.today.plans import PlanAsked
+from app.ui.screens.visit.due import DueFirst
+from app.ui.screens.visit.rhythm import NearPlans
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
 from app.words import today as words
 
@@ -90,11 +92,9 @@ def _now(learn: Learn, module: Module) -> ft.Control:
 
 
 def _promise(promise: Promise, today: date) -> ft.Control:
-    is_late = promise.due < today.isoformat()
-    detail = words.PROMISE_LATE if is_late else words.PROMISE_DETAIL
     return link_card(
         promise.words,
-        detail.format(place=promise.place, day=spoken(promise.due, today)),
+        words.PROMISE_DETAIL.format(place=promise.place, day=spoken(promise.due, today)),
         routes.go(routes.promise(promise.id)),
         ft.Icons.HANDSHAKE_OUTLINED,
         PROMISE,
@@ -158,7 +158,13 @@ def TodayScreen() -> ft.Control:
     watch(app.learn.roles)
     module = learn.next_up()
     name = f", {me.profile.name}" if me.profile.name else ""
-    unfinished, due = visits.unfinished(), visits.due()
+    # What is due by today stands above, with what else teams wait for.
+    unfinished = visits.unfinished()
+    due = [
+        each
+        for each in visits.promising.by_standing()["open"]
+        if each.due != visits.today.isoformat()
+    ]
     is_open: list[ft.Control] = [
         link_card(
             words.VISIT.format(place=visit.place),
@@ -215,6 +221,7 @@ def TodayScreen() -> ft.Control:
         ft.Column([note(today.day), headline(f"{today.greeting}{name}")], spacing=2),
         HabitLine(),
         *_notices(me),
+        DueFirst(),
         _now(learn, module)
         if module is not None
         else tinted(
@@ -224,6 +231,7 @@ def TodayScreen() -> ft.Control:
         ),
         PlanAsked(),
         heading(words.OPEN),
+        NearPlans(),
         *([review_card(review)] if review.due else []),
         *is_open,
         key="today",

@@ -3,11 +3,23 @@
 import flet as ft
 
 from app.ui.screens.visit.answer import CodeScreen
+from app.ui.screens.visit.areas import AreaScreen, AreasScreen
+from app.ui.screens.visit.clock import Clock
+from app.ui.screens.visit.coverage import CoverageScreen
+from app.ui.screens.visit.cycle import CycleScreen
+from app.ui.screens.visit.due import DueScreen
 from app.ui.screens.visit.home import VisitHome
+from app.ui.screens.visit.improvement import NewTest, Tests
+from app.ui.screens.visit.ledger import Ledger
+from app.ui.screens.visit.numbers import Numbers
+from app.ui.screens.visit.plan import PlanScreen
+from app.ui.screens.visit.planned import PlannedScreen, PlanVisit
 from app.ui.screens.visit.prepare import ChooseVisit, PrepareVisit
 from app.ui.screens.visit.promise import PromiseScreen
 from app.ui.screens.visit.receipt import ReceiptScreen
+from app.ui.screens.visit.rhythm import RhythmScreen
 from app.ui.screens.visit.sheet import SheetScreen
+from app.ui.screens.visit.smalltest import AboutTest, TestScreen
 from app.ui.screens.visit.summary import VisitSummary
 from app.ui.screens.visit.ward import Ward
 
@@ -21,5 +33,22 @@ ROUTES = [
     ft.Route(path="visit/is/:id/receipt", component=ReceiptScreen),
     ft.Route(path="receipt/:code", component=CodeScreen),
     ft.Route(path="visit/is/:id", component=VisitSummary),
+    ft.Route(path="visit/is/:id/clock", component=Clock),
+    ft.Route(path="visit/tests", component=Tests),
+    ft.Route(path="visit/tests/new", component=NewTest),
+    ft.Route(path="visit/tests/new/:visit", component=NewTest),
+    ft.Route(path="visit/tests/is/:id", component=TestScreen),
+    ft.Route(path="visit/tests/is/:id/about", component=AboutTest),
+    ft.Route(path="visit/tests/is/:id/numbers", component=Numbers),
+    ft.Route(path="visit/tests/is/:id/cycle/:cycle", component=CycleScreen),
     ft.Route(path="visit/promise/:id", component=PromiseScreen),
+    ft.Route(path="visit/rhythm", component=RhythmScreen),
+    ft.Route(path="visit/rhythm/map", component=CoverageScreen),
+    ft.Route(path="visit/rhythm/areas", component=AreasScreen),
+    ft.Route(path="visit/rhythm/areas/:id", component=AreaScreen),
+    ft.Route(path="visit/planned", component=PlannedScreen),
+    ft.Route(path="visit/planned/new", component=PlanVisit),
+    ft.Route(path="visit/planned/is/:id", component=PlanScreen),
+    ft.Route(path="visit/promises", component=Ledger),
+    ft.Route(path="visit/due", component=DueScreen),
 ]

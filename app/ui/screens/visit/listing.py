@@ -19,33 +19,12 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
-from app.ui.theme import PROMISE, RIGHT, VISIT
+from app.ui.screens.visit.improvement import TestsLink
+from app.ui.screens.visit.ledger import ledger_card
+from app.ui.screens.visit.promised import promise_card
+from app.ui.screens.visit.rhythm import RhythmCards
+from app.ui.theme import VISIT
 from app.words import visit as words
-
-
-def promise_detail(visits: Visits, promise: Promise) -> str:
-    """Return who sees to a promise, and how it stands."""
-    who = promise.owner or words.NO_OWNER
-    match promise.state:
-        case "done":
-            return words.PROMISE_DONE.format(who=who)
-        case "cant":
-            return words.PROMISE_CANT.format(who=who)
-        case "passed":
-            return words.PROMISE_PASSED.format(who=who)
-    return words.PROMISE_DETAIL.format(who=who, day=spoken(promise.due, visits.today))
-
-
-def promise_card(visits: Visits, promise: Promise) -> ft.Control:
-    """A promise that leads to its page."""
-    is_open = promise.state == "open"
-    return link_card(
-        promise.words,
-        promise_detail(visits, promise),
-        routes.go(routes.promise(promise.id)),
-        ft.Icons.HANDSHAKE_OUTLINED if is_open else ft.Icons.CHECK_CIRCLE_OUTLINED,
-        PROMISE if is_open else RIGHT,
-    )
 
 
 def visit_card(visits: Visits, visit: Visit, chosen: str = "") -> ft.Control:
@@ -88,17 +67,30 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
+        Row("ways", _ways, ""),
     ]
     unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
     parts: list[tuple[list[Row], Iterable[Row], int]] = [
         ([_titled(words.OPEN)], map(visited, unfinished), len(unfinished)),
-        ([_titled(words.PROMISES)], map(promised, due), len(due)),
+        (
+            [_titled(words.PROMISES)],
+            chain(
+                [Row("ledger", lambda: ledger_card(visits), (visits.promises, today))],
+                map(promised, due),
+            ),
+            len(due) + 1 if visits.promises else 0,
+        ),
         ([_titled(words.PAST)], map(visited, finished), len(finished)),
     ]
     there = [part for part in parts if part[2]]
     rows = chain(head, *(rows for title, some, _ in there for rows in (title, some)))
     return rows, len(head) + sum(1 + count for _, _, count in there)
+
+
+def _ways() -> ft.Control:
+    """What is planned, and the ways to rhythm, plans and small tests."""
+    return ft.Column([RhythmCards(), TestsLink()], spacing=0)
 
 
 def _titled(words: str) -> Row:
@@ -111,11 +103,12 @@ def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     rows, count = _rows(visits, chosen)
     start = main_button(words.NEW, routes.go(routes.VISIT_NEW), VISIT, ft.Icons.ADD)
     whole = long_screen(layout, rows, count, foot=start, hue=VISIT, key="visit-list")
-    if visits.visits or visits.due():
+    if visits.visits or visits.promises:
         return whole
     return screen(
         headline(words.TITLE),
         empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
+        _ways(),
         foot=start,
         key="visit-list",
     )

@@ -10,7 +10,7 @@ from app.models.feedback_sheet import LONGEST_LINE, Told
 from app.models.moment import dated, written_day
 from app.models.qr import Squares
 from app.models.sheet import BLUE, Part, Sheet
-from app.models.visit import Promise, Visit
+from app.models.visit import Visit
 from app.state.heard import Feedback
 from app.ui.parts.screen import bullets
 from app.ui.parts.words import body, heading, note, strong, title
@@ -28,17 +28,11 @@ def usual_thanks(visit: Visit) -> str:
 def usual_happened(told: Told) -> str:
     """Return what became of a promise, as its state alone says it."""
     promise = told.promise
-    why, who = _more(promise, "why"), _more(promise, "passed_to")
-    if promise.state == "cant" and why:
-        return words.CANT_BECAUSE.format(why=why)
-    if promise.state == "passed" and who:
-        return words.PASSED_TO.format(who=who)
+    if promise.state == "cant" and promise.why:
+        return words.CANT_BECAUSE.format(why=promise.why)
+    if promise.state == "passed" and promise.passed_to:
+        return words.PASSED_TO.format(who=promise.passed_to)
     return words.STATES[promise.state].format(day=_day(told))
-
-
-def _more(promise: Promise, name: str) -> str:
-    # Only later promises have it.
-    return str(getattr(promise, name, ""))
 
 
 def _day(told: Told) -> str:

@@ -9,10 +9,10 @@ from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import link_card, pill, tinted
-from app.ui.parts.fields import Field
 from app.ui.parts.screen import bar, bullets, screen
 from app.ui.parts.words import body, heading, note, title
 from app.ui.screens.missing import Missing
+from app.ui.screens.visit.owed import Place
 from app.ui.theme import VISIT
 from app.words import visit as words
 
@@ -53,13 +53,7 @@ def PrepareVisit() -> ft.Control:
     return screen(
         title(template.title),
         ft.Row([pill(template.minutes, VISIT)], wrap=True),
-        Field(
-            words.WHERE,
-            visits.typed(key),
-            lambda text: visits.typing.type(key, text),
-            hue=VISIT,
-            key=key,
-        ),
+        Place(visits, key, key=key),
         heading(words.PURPOSE),
         body(template.purpose),
         heading(words.OPENING),

@@ -17,10 +17,14 @@ from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import card
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
+from app.ui.screens.visit.clockcard import ClockCard
 from app.ui.screens.visit.heard import HeardLinks
-from app.ui.screens.visit.listing import Listing, promise_card
+from app.ui.screens.visit.listing import Listing
+from app.ui.screens.visit.promised import promise_card
+from app.ui.screens.visit.where import WhereAndWhom
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
+from app.words.improvement import MAKE
 
 
 @component
@@ -103,9 +107,14 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         note(f"{template.title if template else words.UNTITLED} · {state}"),
         heading(words.PROMISES),
         *_promises(visits, visit),
+        ClockCard(visit.id, key=f"clock-{visit.id}"),
         HeardLinks(visit.id),
         heading(words.SUMMARY),
         *_answers(visits, visit),
+        WhereAndWhom(visit.id, key=f"where-{visit.id}"),
+        side_button(
+            MAKE, routes.go(routes.new_test(visit.id)), VISIT, icon=ft.Icons.SCIENCE_OUTLINED
+        ),
         side_button(words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE),
         grave_button(words.REMOVE, action(remove), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.VISIT)) if leave else None,

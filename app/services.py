@@ -35,6 +35,7 @@ from app.state.sending import Sending
 from app.state.status import Status
 from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
+from app.state.together import Together
 from app.state.visit import Visits
 from app.store.backend import Backend
 from app.store.journal import JournalRepository
@@ -172,6 +173,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
             store, sheets, ReceiptClient(store, network), around.site, ready=later.ready
         ),
         answering=Answering(store, status),
+        together=Together(store, visits, crypto, around.site),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

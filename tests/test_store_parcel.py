@@ -147,7 +147,11 @@ async def test_what_a_parcel_would_bring_is_told_and_nothing_is_changed() -> Non
     await take_in(theirs, parcel, Course())
     await mine.set("promise.set", "p1", {"state": "done"})
     found = await look(theirs, await by_file(mine), Course())
-    assert (found.new, found.fresh["promises"], found.added["promises"]) == (1, frozenset(), frozenset({"p1"}))
+    assert (found.new, found.fresh["promises"], found.added["promises"]) == (
+        1,
+        frozenset(),
+        frozenset({"p1"}),
+    )
 
 
 async def _file(content: Any, /, **changes: Any) -> bytes:

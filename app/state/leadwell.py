@@ -27,6 +27,7 @@ from app.state.search import Search
 from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
+from app.state.together import Together
 from app.state.visit import Visits
 
 
@@ -53,6 +54,7 @@ class Leadwell:
     sheets: Sheets
     receipts: Receipts
     answering: Answering
+    together: Together
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -3,67 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from app.store.folds import heads
+from app.models.difference import Difference, Said
+from app.store.folds import FOLDS, heads
 from app.store.store import Store
 
 UNITED = ("note.",)
 """Fields whose words are put together, where both wrote some."""
-TOLD = ("place", "answer.", "note.", "pick.", "caption.", "sheet.")
-"""Fields that people write, or choose; the others say when something was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One of several answers."""
-
-    value: Any
-    """None where it was taken back."""
-    is_own: bool
-    """Whether it was given on this device."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that was answered differently."""
-
-    field: str
-    """Such as `answer.proud`."""
-    shown: Any
-    """What counts for now: the last."""
-    said: tuple[Said, ...]
-    """The answers that stand side by side, each once, this device's first."""
+TOLD = {
+    "visit.set": ("place", "answer.", "note.", "pick.", "caption.", "sheet."),
+    "promise.set": ("words", "owner", "due", "state", "why", "passed_to"),
+}
+"""By kind of change: the fields that people write, or choose; the others say when something was
+done."""
 
 
 def differences(store: Store, visit: str) -> tuple[Difference, ...]:
-    """Return what is answered differently on a visit."""
-    document = store.document("visits", visit)
-    if document is None:
-        return ()
+    """Return what is answered differently on a visit, and of its promises."""
+    found = [("visit.set", store.document("visits", visit))]
+    found += [
+        ("promise.set", document)
+        for document in store.documents("promises")
+        if document["conflicts"] and document["fields"].get("visit") == visit
+    ]
     return tuple(
-        Difference(field, document["fields"][field], _said(store, document, field))
-        for field in document["conflicts"]
-        if field.startswith(TOLD)
+        Difference(type, document["id"], field, document["fields"][field], _said(store, versions))
+        for type, document in found
+        for field in (document["conflicts"] if document else ())
+        if document and field.startswith(TOLD[type]) and (versions := document["versions"][field])
     )
 
 
-def _said(store: Store, document: Mapping[str, Any], field: str) -> tuple[Said, ...]:
+def _said(store: Store, versions: list[Any]) -> tuple[Said, ...]:
     found: list[Said] = []
-    there = heads(document["versions"][field])
+    there = heads(versions)
     for key, value, _ in sorted(there, key=lambda version: bool(version[0][2] != store.device)):
         if all(value != said.value for said in found):
             found.append(Said(value, key[2] == store.device))
     return tuple(found)
 
 
-async def settle(store: Store, visit: str, field: str, value: Any) -> None:
+async def settle(store: Store, difference: Difference, value: Any) -> None:
     """Make `value` the answer, now that all are known; the others stay in the history.
 
     NotSaved: it is as it was.
     """
-    await _write(store, visit, {field: value})
+    await _write(store, difference.type, difference.record, {difference.field: value})
 
 
 async def unite(store: Store, visit: str) -> int:
@@ -78,7 +64,7 @@ async def unite(store: Store, visit: str) -> int:
         if document is not None and field.startswith(UNITED):
             texts = [version[1] for version in heads(document["versions"][field])]
             fields[field] = _together([text for text in texts if isinstance(text, str)])
-    await _write(store, visit, fields)
+    await _write(store, "visit.set", visit, fields)
     return len(fields)
 
 
@@ -91,14 +77,15 @@ def _together(texts: list[str]) -> str | None:
     return "\n".join(kept) or None
 
 
-async def _write(store: Store, visit: str, fields: Mapping[str, Any]) -> None:
+async def _write(store: Store, type: str, record: str, fields: Mapping[str, Any]) -> None:
     """Set fields as often as there are others that were not known: a change names one of them."""
-    document = store.document("visits", visit)
+    table = FOLDS[type][0]
+    document = store.document(table, record)
     if not fields or document is None:
         return
     devices = {key[2] for field in fields for key, _, _ in document["versions"].get(field, ())}
     for _ in range(max(1, len(devices) - 1)):
-        await store.set("visit.set", visit, fields)
-        present = store.document("visits", visit)
+        await store.set(type, record, fields)
+        present = store.document(table, record)
         if present is None or not any(field in present["conflicts"] for field in fields):
             break

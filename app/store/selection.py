@@ -7,7 +7,7 @@ learning, no settings, no keys, and nothing that a later release may add for ano
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,15 @@ def of_visit(records: Records, visit: str) -> list[Op]:
                 ops += there
                 names |= {record, *(_field(op, sort.names) for op in there)} - {""}
     return sorted(ops, key=lambda op: op.key)
+
+
+def counted(ops: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """Return how many records of each table there are among ops as they stand in a parcel."""
+    tables = {sort.type: sort.table for sort in SORTS}
+    found: dict[str, set[str]] = {}
+    for op in ops:
+        found.setdefault(tables[op["t"]], set()).add(op["r"])
+    return {table: len(records) for table, records in found.items()}
 
 
 def _field(op: Op, name: str) -> str:

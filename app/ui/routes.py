@@ -25,6 +25,8 @@ PLAN_VISIT = "/visit/planned/new"
 PROMISES = "/visit/promises"
 DUE = "/visit/due"
 TESTS = "/visit/tests"
+FROM_COLLEAGUE = "/visit/together"
+HANDOVER = "/visit/handover"
 ME = "/me"
 
 
@@ -134,6 +136,21 @@ def sheet_of(visit: str) -> str:
 def receipt_of(visit: str) -> str:
     """The receipt of a visit, and what its team said."""
     return f"/visit/is/{visit}/receipt"
+
+
+def together(visit: str) -> str:
+    """One visit, to be handed to a colleague who is there too."""
+    return f"/visit/is/{visit}/together"
+
+
+def differing(visit: str) -> str:
+    """What two people answered differently on a visit."""
+    return f"/visit/is/{visit}/differing"
+
+
+def visit_code(code: str) -> str:
+    """A visit, or a part of one, that a code carries."""
+    return f"{FROM_COLLEAGUE}/{code}"
 
 
 def carried(code: str) -> str:

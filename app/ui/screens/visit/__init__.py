@@ -4,10 +4,13 @@ import flet as ft
 
 from app.ui.screens.visit.answer import CodeScreen
 from app.ui.screens.visit.areas import AreaScreen, AreasScreen
+from app.ui.screens.visit.arrival import FromColleague, VisitCode
 from app.ui.screens.visit.clock import Clock
 from app.ui.screens.visit.coverage import CoverageScreen
 from app.ui.screens.visit.cycle import CycleScreen
+from app.ui.screens.visit.differing import Differing
 from app.ui.screens.visit.due import DueScreen
+from app.ui.screens.visit.handover import HandoverScreen
 from app.ui.screens.visit.home import VisitHome
 from app.ui.screens.visit.improvement import NewTest, Tests
 from app.ui.screens.visit.ledger import Ledger
@@ -21,6 +24,7 @@ from app.ui.screens.visit.rhythm import RhythmScreen
 from app.ui.screens.visit.sheet import SheetScreen
 from app.ui.screens.visit.smalltest import AboutTest, TestScreen
 from app.ui.screens.visit.summary import VisitSummary
+from app.ui.screens.visit.together import TogetherScreen
 from app.ui.screens.visit.ward import Ward
 
 ROUTES = [
@@ -51,4 +55,9 @@ ROUTES = [
     ft.Route(path="visit/planned/is/:id", component=PlanScreen),
     ft.Route(path="visit/promises", component=Ledger),
     ft.Route(path="visit/due", component=DueScreen),
+    ft.Route(path="visit/is/:id/together", component=TogetherScreen),
+    ft.Route(path="visit/is/:id/differing", component=Differing),
+    ft.Route(path="visit/together", component=FromColleague),
+    ft.Route(path="visit/together/:code", component=VisitCode),
+    ft.Route(path="visit/handover", component=HandoverScreen),
 ]

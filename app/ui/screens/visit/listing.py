@@ -19,6 +19,7 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
+from app.ui.screens.visit.arrival import FromLink
 from app.ui.screens.visit.improvement import TestsLink
 from app.ui.screens.visit.ledger import ledger_card
 from app.ui.screens.visit.promised import promise_card
@@ -89,8 +90,8 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
 
 
 def _ways() -> ft.Control:
-    """What is planned, and the ways to rhythm, plans and small tests."""
-    return ft.Column([RhythmCards(), TestsLink()], spacing=0)
+    """What is planned, and the ways to rhythm, plans, small tests and what colleagues send."""
+    return ft.Column([RhythmCards(), TestsLink(), FromLink()], spacing=0)
 
 
 def _titled(words: str) -> Row:

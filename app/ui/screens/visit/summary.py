@@ -21,6 +21,7 @@ from app.ui.screens.visit.clockcard import ClockCard
 from app.ui.screens.visit.heard import HeardLinks
 from app.ui.screens.visit.listing import Listing
 from app.ui.screens.visit.promised import promise_card
+from app.ui.screens.visit.shared import TogetherLink
 from app.ui.screens.visit.where import WhereAndWhom
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
@@ -112,6 +113,7 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         heading(words.SUMMARY),
         *_answers(visits, visit),
         WhereAndWhom(visit.id, key=f"where-{visit.id}"),
+        TogetherLink(visit.id, key=f"with-{visit.id}"),
         side_button(
             MAKE, routes.go(routes.new_test(visit.id)), VISIT, icon=ft.Icons.SCIENCE_OUTLINED
         ),

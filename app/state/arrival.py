@@ -14,13 +14,14 @@ from app.models.parcel import Parcel, Part, part, whole
 from app.models.promise import team
 from app.models.visit import Visit, visit_of
 from app.state.deeds import Deeds
+from app.state.found import Done, Found, Waiting
 from app.state.me import NoPassPhrase
 from app.state.visit import Visits
 from app.state.work import Work
 from app.store.course import Course
 from app.store.differences import unite
 from app.store.joining import join
-from app.store.parcel import Content, look, parcel_in, parcel_of, take_in
+from app.store.parcel import look, parcel_in, parcel_of, take_in
 from app.store.store import Store
 
 NEAR = 3 * 3_600_000
@@ -31,48 +32,6 @@ DRAFT = "together/"
 
 class NothingTyped(LeadwellError):
     """Paste the address of the code first. Nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What came from somebody, looked at before anything is changed."""
-
-    parcel: Parcel
-    content: Content
-    visit: Visit | None = None
-    """As the parcel has it; None for a handover."""
-    is_here: bool = False
-    """Whether something of the visit is on this device already."""
-    is_removed: bool = False
-    """Whether it was taken away here."""
-    own: Visit | None = None
-    """A visit that was begun here apart from it, and is most likely the same."""
-    digest: str = ""
-    """Of the codes that it came in; empty where it came in a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was taken in."""
-
-    found: Found
-    united: int = 0
-    """Notes that were put together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Codes that wait for the others of their visit."""
-
-    digest: str
-    count: int
-    here: tuple[int, ...]
-    """Numbers of those that are here."""
-
-    @property
-    def missing(self) -> tuple[int, ...]:
-        """Numbers of those that are not."""
-        return tuple(n for n in range(1, self.count + 1) if n not in self.here)
 
 
 @ft.observable
@@ -118,8 +77,7 @@ class Arrival:
         with self.work.under_way("read") as course:
             if is_archive(data):
                 data = await self.work.wait_for(open_archive(self.crypto, passphrase, data))
-            self.found = await self._look(await parcel_in(data, course), course)
-        self.is_joining = True
+            self._show(await self._look(await parcel_in(data, course), course))
         self._typed["pass"] = ""
 
     def code_typed(self) -> str:
@@ -141,15 +99,13 @@ class Arrival:
 
     async def _take(self, code: str) -> Part:
         here = part(code)
-        if self.found is None or self.found.digest != here.digest:
-            self.found = self.done = None
+        self.found = self.done = None
         await self.store.draft(f"{DRAFT}{here.digest}/{here.number}", code)
         try:
             content = whole(self._parts(here.digest))
             if content is not None:
                 parcel = await parcel_of("visit", content, Course())
-                self.found = await self._look(parcel, Course(), here.digest)
-                self.is_joining = True
+                self._show(await self._look(parcel, Course(), here.digest))
         except LeadwellError:
             await self.forget(here.digest)
             raise
@@ -169,7 +125,7 @@ class Arrival:
         for each in self._parts(""):
             by_digest.setdefault(each.digest, []).append(each)
         return tuple(
-            Waiting(digest, parts[0].count, tuple(sorted({each.number for each in parts})))
+            Waiting(digest, parts[0].count, tuple(sorted({n.number for n in parts})), parts[0].code)
             for digest, parts in by_digest.items()
         )
 
@@ -209,6 +165,10 @@ class Arrival:
         )
         return min(alike, key=lambda each: abs(each.started_at - visit.started_at), default=None)
 
+    def _show(self, found: Found) -> None:
+        # Where the visit is here too, another one of that day is another one.
+        self.found, self.is_joining = found, not found.is_here
+
     def join(self) -> None:
         """Put one's own visit into the one that came, or leave it as it is."""
         self.is_joining = not self.is_joining
@@ -221,8 +181,7 @@ class Arrival:
         await self._deeds.once("add", self._add)
 
     async def _add(self) -> None:
-        found = self.found
-        if found is None:
+        if (found := self.found) is None:
             return
         visit, own = found.visit, found.own if self.is_joining else None
         for mine in (own, self.visits.visit(visit.id) if visit else None):
@@ -241,7 +200,7 @@ class Arrival:
                 await self.store.set("visit.set", visit.id, {"removed": None})
         if found.digest:
             await self.forget(found.digest)
-        self.found, self.done = None, Done(found, united)
+        self.found, self.done = None, Done(found, united, own is not None)
 
     async def leave(self) -> None:
         """Do not take in what was looked at."""

@@ -6,7 +6,8 @@ import flet as ft
 
 from app.errors import LeadwellError
 from app.models.parcel import part
-from app.state.arrival import Arrival, Waiting
+from app.state.arrival import Arrival
+from app.state.found import Waiting
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
@@ -25,6 +26,10 @@ from app.words import together as words
 def _waiting(arrival: Arrival, waiting: Waiting) -> ft.Control:
     """How far the codes of one visit have come."""
     missing = waiting.missing
+    look = routes.go(routes.visit_code(waiting.code))
+    if not missing:
+        name = words.PARTS_ALL.format(n=waiting.count)
+        return link_card(name, words.PARTS_ALL_DETAIL, look, ft.Icons.QR_CODE_2, VISIT)
     return card(
         strong(words.PARTS_HERE.format(n=len(waiting.here), all=waiting.count)),
         body(
@@ -45,7 +50,7 @@ def FromColleague() -> ft.Control:
     if arrival.found is not None:
         return looked_at(arrival, me, arrival.found)
     if arrival.done is not None:
-        return added(arrival, arrival.done)
+        return added(app.together, arrival.done)
 
     async def pick() -> None:
         data = await pick_file()
@@ -55,14 +60,10 @@ def FromColleague() -> ft.Control:
     async def follow() -> None:
         await routes.go(routes.visit_code(arrival.code_typed()))()
 
-    parts = [_waiting(arrival, each) for each in arrival.waiting if each.missing]
+    parts = [_waiting(arrival, each) for each in arrival.waiting]
     return screen(
         body(words.FROM_LEAD),
-        *(
-            [heading(words.PARTS), *(_waiting(arrival, each) for each in waiting)]
-            if waiting
-            else []
-        ),
+        *([heading(words.PARTS), *parts] if parts else []),
         card(
             heading(words.BY_FILE),
             _typed(arrival, "pass", words.PASS),
@@ -130,7 +131,7 @@ def VisitCode() -> ft.Control:
     if arrival.found is not None:
         return looked_at(arrival, me, arrival.found)
     if arrival.done is not None:
-        return added(arrival, arrival.done)
+        return added(app.together, arrival.done)
     waiting = arrival.waits(here.digest)
     return screen(
         title(words.PART_HERE.format(n=here.number, all=here.count)),

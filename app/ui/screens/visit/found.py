@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import flet as ft
 
 from app.models.moment import dated
 from app.models.visit import Visit
-from app.state.arrival import Arrival, Done, Found
+from app.state.arrival import Arrival
+from app.state.found import Done, Found
 from app.state.me import Me
+from app.state.together import Together
 from app.ui import routes
 from app.ui.component import action
-from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.cards import card, link_card, tinted
 from app.ui.parts.choices import option_row
@@ -54,7 +55,7 @@ def _visit(arrival: Arrival, found: Found) -> list[ft.Control]:
             note(template.title if template else UNTITLED),
             body(", ".join(held(counts)) or words.NOTHING_IN),
         ),
-        *([body(state)] if found.content.new or found.is_removed else []),
+        *([body(state)] if found.is_news else []),
         *([_joining(arrival, found.own)] if found.own else []),
     ]
 
@@ -85,20 +86,27 @@ def _handover(found: Found) -> list[ft.Control]:
     return controls
 
 
+def _leaving(arrival: Arrival, path: str) -> Callable[[], Awaitable[None]]:
+    """Return a handler that is done with what came, and goes on."""
+
+    async def leave() -> None:
+        await arrival.leave()
+        await routes.go(path)()
+
+    return action(leave)
+
+
 def looked_at(arrival: Arrival, me: Me, found: Found) -> ft.Control:
     """What was found, before anything is changed."""
     parcel = found.parcel
     is_visit = found.visit is not None
-    is_new = bool(found.content.new) or found.is_removed or found.own is not None
+    is_new = found.is_news or (found.own is not None and arrival.is_joining)
     organisation = str((me.account or {}).get("organisation") or "")
     form = words.FOUND_VISIT if is_visit else words.FOUND_HANDOVER
 
-    async def leave() -> None:
-        await arrival.leave()
-        await routes.go(routes.FROM_COLLEAGUE)()
-
+    back = _leaving(arrival, routes.FROM_COLLEAGUE)
     add = words.ADD_VISIT if is_visit else words.ADD_HANDOVER
-    on = routes.visit(parcel.visit) if is_visit else routes.VISIT
+    on = _leaving(arrival, routes.visit(parcel.visit) if is_visit else routes.VISIT)
     return screen(
         title(form.format(sender=parcel.sender or words.NO_SENDER)),
         *(_visit(arrival, found) if is_visit else _handover(found)),
@@ -110,53 +118,38 @@ def looked_at(arrival: Arrival, me: Me, found: Found) -> ft.Control:
             else []
         ),
         Working(arrival.work, words.WORKING, VISIT),
-        ft.Row([quiet_button(words.NOT_NOW, action(leave), VISIT)]) if is_new else ft.Container(),
-        head=bar("", routes.go(routes.FROM_COLLEAGUE)),
+        ft.Row([quiet_button(words.NOT_NOW, back, VISIT)]) if is_new else ft.Container(),
+        head=bar("", back),
         foot=main_button(add, action(arrival.add), VISIT, ft.Icons.ADD)
         if is_new
-        else main_button(words.GO_VISIT if is_visit else words.GO_VISITS, routes.go(on), VISIT),
+        else main_button(
+            words.GO_VISIT if is_visit else words.GO_VISITS, _leaving(arrival, on), VISIT
+        ),
         key="found",
     )
 
 
-def added(arrival: Arrival, done: Done) -> ft.Control:
+def added(together: Together, done: Done) -> ft.Control:
     """What was taken in, and where to go now."""
-    parcel = done.found.parcel
-    is_visit = done.found.visit is not None
-    app = use_app()
-    controls: list[ft.Control] = [
-        tinted(
-            strong(words.ADDED_VISIT if is_visit else words.ADDED_HANDOVER, RIGHT.full),
-            hue=RIGHT,
-            icon=ft.Icons.CHECK_CIRCLE,
-        )
-    ]
-    if is_visit:
+    visit = done.found.parcel.visit if done.found.visit is not None else ""
+    name = words.ADDED_VISIT if visit else words.ADDED_HANDOVER
+    controls: list[ft.Control] = []
+    if visit:
         if done.united:
             controls.append(body(words.UNITED[min(done.united, 2) - 1].format(n=done.united)))
-        controls += differing_card(app.together, parcel.visit)
-        if done.found.is_here:
-            controls.append(
-                link_card(
-                    words.LINK,
-                    words.ADDED_BACK,
-                    routes.go(routes.together(parcel.visit)),
-                    ft.Icons.GROUP_OUTLINED,
-                    VISIT,
-                )
-            )
+        controls += differing_card(together, visit)
+        if done.found.is_here or done.is_joined:
+            back = _leaving(together.arrival, routes.together(visit))
+            icon = ft.Icons.GROUP_OUTLINED
+            controls.append(link_card(words.LINK, words.ADDED_BACK, back, icon, VISIT))
     else:
         controls += _handover(done.found)
-    on = routes.visit(parcel.visit) if is_visit else routes.VISIT
-
-    async def leave() -> None:
-        await arrival.leave()
-        await routes.go(on)()
-
+    on = _leaving(together.arrival, routes.visit(visit) if visit else routes.VISIT)
     return screen(
-        ft.Semantics(live_region=True, label=words.ADDED_VISIT, content=ft.Container(height=0)),
+        ft.Semantics(live_region=True, label=name, content=ft.Container(height=0)),
         title(words.FROM),
+        tinted(strong(name, RIGHT.full), hue=RIGHT, icon=ft.Icons.CHECK_CIRCLE),
         *controls,
-        foot=main_button(words.GO_VISIT if is_visit else words.GO_VISITS, action(leave), VISIT),
+        foot=main_button(words.GO_VISIT if visit else words.GO_VISITS, on, VISIT),
         key="added",
     )

@@ -40,7 +40,9 @@ def take_form(file: Path, folder: Path, to: Path | None) -> int:
         raise ContentError(f"{path} is there already. It was left as it is.") from None
     except OSError as error:
         raise ContentError(f"{path} could not be written: {error.strerror}.") from error
-    print(f"{len(items(taken.template))} items are in {path} now. Next: leadwell content check")
+    count = len(items(taken.template))
+    there = "1 item is" if count == 1 else f"{count} items are"
+    print(f"{there} in {path} now. Next: leadwell content check")
     return 0
 
 

@@ -154,7 +154,7 @@ def _one(looked: Looked, sign: str, constant: Text | Number) -> Condition:
             raise Uncarried(f"“{looked.id}” is a list of several; use selected()")
         case "number":
             if value is None:
-                raise Uncarried(f"“{looked.id}” is a number, and {_words(constant)!r} is none")
+                raise Uncarried(f"“{looked.id}” is a number, and “{_words(constant)}” is none")
             return _bounded(looked, sign, value)
         case "text" if sign == "=":
             return Condition(item=looked.id, one_of=(_words(constant),))

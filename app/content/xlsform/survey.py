@@ -128,7 +128,8 @@ class _Reader:
             self._tell(row, f"Its {column} is taken from another language ({language}).")
         words, asked = filled_in(text, self._table.cell(row, "name"))
         if asked:
-            self._tell(row, f"Its {column} shows an answer ({asked}): it has “…” there. Edit it.")
+            words_now = f"it says {short(words)}. Edit it."
+            self._tell(row, f"Its {column} shows an answer ({asked}); {words_now}")
         return words
 
     def _chosen(

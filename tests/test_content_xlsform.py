@@ -221,7 +221,15 @@ def test_a_condition_that_cannot_be_kept_leaves_its_question_showing_and_is_said
         8: "it looks at its own answer",
         9: "it looks at “eighth”, which comes later",
     }.items():
-        assert said in told[row] and told[row].endswith("It is kept, and always shows."), row
+        assert said in told[row] and told[row].endswith(" is kept, and always shows."), row
+    assert "The group is kept" in told[9] and "The question is kept" in told[8]
+
+
+@pytest.mark.parametrize(("word", "told"), [("TRUE", 0), (True, 0), ("no", 1), (False, 1)])
+def test_a_condition_may_be_a_plain_yes_or_no(taken: Any, word: object, told: int) -> None:
+    found = taken([_q("text", "why", relevant=word)])
+    assert _items(found)[0].show_if is None
+    assert len([words for _, words in _said(found) if "it never holds" in words]) == told
 
 
 def test_questions_that_wait_for_each_other_are_named(taken: Any) -> None:
@@ -239,6 +247,19 @@ def test_questions_that_wait_for_each_other_are_named(taken: Any) -> None:
     assert "a → c → b → a" in ring
     shows = {item.id: item.show_if for item in _items(found)}
     assert shows["a"] is None and shows["b"] is not None and shows["c"] is not None
+
+
+def test_questions_that_all_wait_for_each_other_are_named_once(taken: Any) -> None:
+    names = [f"q{n}" for n in range(20)]
+    found = taken(
+        [
+            _q("text", name, relevant=" or ".join(f"${{{other}}} = 'x'" for other in names))
+            for name in names
+        ]
+    )
+    told = [words for _, words in _said(found) if "in a ring" in words]
+    assert 1 <= len(told) <= 20
+    assert all(any(name in words for words in told) for name in names)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from app.content.xlsform.tokens import Malformed
 from app.content.xlsform.trees import Node, names
 from app.models.checklist import Condition
 
-KEPT = "It is kept, and always shows."
+ALWAYS, NEVER = frozenset({"true", "yes"}), frozenset({"false", "no"})
+"""Words that older forms have for `true()` and `false()`, also as cells that are true or false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class _Showing:
             try:
                 found = condition(wish.node, partial(self._find, wish))
             except Uncarried as error:
-                self._tell(wish.row, f"{_left(wish.text)}: {error.words}. {KEPT}")
+                self._tell(wish.row, f"{_left(wish.text)}: {error.words}. {_kept(wish.of)}")
                 continue
             _give(wish.of, found)
 
@@ -59,13 +60,17 @@ class _Showing:
         wishing: list[Group | Entry] = [*self._survey.groups, *self._survey.entries]
         places = {id(entry): place for place, entry in enumerate(self._survey.entries)}
         for one in wishing:
-            if not one.relevant:
+            plain = one.relevant.lower()
+            if not plain or plain in ALWAYS:
                 continue
             before = one.first if isinstance(one, Group) else places[id(one)]
             try:
-                found.append(_Wish(one, one.row, before, one.relevant, parse(one.relevant)))
+                text = "false()" if plain in NEVER else one.relevant
+                found.append(_Wish(one, one.row, before, one.relevant, parse(text)))
             except Malformed as error:
-                words = f"{_left(one.relevant)}: it cannot be read, since {error.words}. {KEPT}"
+                words = (
+                    f"{_left(one.relevant)}: it cannot be read, since {error.words}. {_kept(one)}"
+                )
                 self._tell(one.row, words)
         return found
 
@@ -97,9 +102,13 @@ class _Showing:
                 for name in dict.fromkeys(names(wish.node)) if wish else ():
                     if name in self._places:
                         looks.setdefault(place, []).append(self._places[name])
+        known: set[int] = set()
         for ring in rings(looks):
-            if len(ring) == 1:  # said where its condition is read
+            # A ring of one is said where its condition is read, and two hundred questions can
+            # make twenty thousand rings: one for each question is enough to find them all.
+            if len(ring) == 1 or known.issuperset(ring):
                 continue
+            known.update(ring)
             named = [self._survey.entries[place].name for place in (*ring, ring[0])]
             self._tell(
                 self._survey.entries[ring[0]].row,
@@ -110,6 +119,10 @@ class _Showing:
 
 def _left(text: str) -> str:
     return f"The condition {short(text)} is left out"
+
+
+def _kept(what: Entry | Group) -> str:
+    return f"The {'group' if isinstance(what, Group) else 'question'} is kept, and always shows."
 
 
 def _give(to: Entry | Group, found: Condition | None) -> None:

@@ -29,7 +29,7 @@ def filled_in(text: str, otherwise: str) -> tuple[str, str]:
     if not found:
         return text, ""
     words = FILLED_IN.sub("…", text)
-    return (words if words.strip("… ") else otherwise), found
+    return (words if words.strip("… ") else otherwise or "…"), found
 
 
 class Ids:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from app.cli import main
-from app.content.check import gather
 from app.content.compile import ContentError
 from app.content.xlsform.checklist import read_form
 from app.content.xlsform.container import MOST_BYTES, MOST_UNPACKED, OLD
 from app.content.xlsform.workbook import MOST_COLUMNS, MOST_ROWS, read_workbook
-from app.content.xlsform.writing import write_template
 from tests.forms import write_form
 
 ASKED = [{"type": "text", "name": "why", "label": "Why?"}]
@@ -137,7 +130,12 @@ def test_a_row_far_below_is_refused_and_a_column_far_right_is_passed_over(tmp_pa
         book.active.append(row)
     book.active.cell(2, MOST_COLUMNS + 1, "far")
     book.save(tmp_path / "wide.xlsx")
-    assert read_form(tmp_path / "wide.xlsx").template is not None
+    found = read_form(tmp_path / "wide.xlsx")
+    assert found.template is not None and not any("Columns after" in m.words for m in found.left)
+    book.active.cell(1, MOST_COLUMNS + 1, "far_column")
+    book.save(tmp_path / "headed.xlsx")
+    found = read_form(tmp_path / "headed.xlsx")
+    assert any("Columns after number 256 are left out" in m.words for m in found.left)
     book.active.cell(MOST_ROWS + 1, 1, "text")
     book.save(tmp_path / "long.xlsx")
     with pytest.raises(ContentError, match=r"more than 50,000 rows\. Delete the empty rows"):
@@ -162,125 +160,3 @@ def test_capitals_in_names_of_sheets_and_columns_do_not_matter(tmp_path: Path) -
     book.save(tmp_path / "form.xlsx")
     found = read_form(tmp_path / "form.xlsx").template
     assert found is not None and found.sections[0].items[0].kind == "choice"
-
-
-ANYTHING = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-(10**6), 10**6),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.datetimes(),
-    st.times(),
-    st.text(st.characters(exclude_categories=("Cs", "Cc"), max_codepoint=0xFFFD), max_size=20),
-)
-NAMES = ("a", "b", "c", "d e", "")
-LIKELY = {
-    "type": (
-        *("text", "integer", "decimal", "select_one l", "select_multiple l", "select_one m"),
-        *("note", "range", "image", "date", "time", "begin group", "end group", "calculate"),
-        *("select_one l or_other", "begin repeat", "end repeat", "acknowledge"),
-    ),
-    "name": NAMES,
-    "label": ("Why?", "${a}", "", "Two\nlines", " - dash: and #", "yes", "null"),
-    "label::English (en)": ("Why?", ""),
-    "hint": ("In short", "${b}"),
-    "relevant": (
-        *("${a} = 'x'", "${b} > 3", "selected(${c}, 'x')", "not(${a} = '')", "${d e} != 'y'"),
-        *("${a} > 1 and ${b} < 9 or ${c} = 'x'", "${a} = ", "true()", "FALSE", "${b} <= -0.5"),
-    ),
-    "constraint": (". > 3", ". >= -1 and . < 2.5", "not(. > 9)", "regex(., 'a')", ". = 'x'"),
-    "constraint_message": ("No.", ""),
-    "required": ("yes", "no", "${a} = 1"),
-    "parameters": ("start=1 end=5", "start=5;end=0;step=0.5", "x"),
-    "appearance": ("signature", "minimal"),
-    "list_name": ("l", "m", "l", ""),
-    "": ("stray",),
-}
-"""What stands in a column more often than not."""
-
-
-def _sheet(least: list[str], most: int) -> st.SearchStrategy[list[list[Any]]]:
-    def rows(heads: list[str]) -> st.SearchStrategy[list[list[Any]]]:
-        likely = [st.sampled_from(LIKELY[head]) for head in heads]
-        cells = [st.sampled_from([one] * 5 + [ANYTHING]).flatmap(lambda s: s) for one in likely]
-        found = st.lists(st.tuples(*cells).map(list), min_size=1, max_size=most)
-        return found.map(lambda rows: [heads, *rows])
-
-    more = st.lists(st.sampled_from(sorted(LIKELY)), max_size=5)
-    return more.map(lambda more: [*least, *more]).flatmap(rows)
-
-
-@example(
-    [["type", "name", "label"], ["select_one l", "", "${a}"]],
-    [["list_name", "name", "label"], ["l", "a", "Why?"], ["l", None, "${a}"]],
-)
-@settings(max_examples=80)
-@given(_sheet(["type", "name", "label"], 9), _sheet(["list_name", "name", "label"], 6))
-def test_whatever_stands_in_the_cells_is_taken_in_soundly_or_refused_in_words(
-    survey: list[list[Any]], choices: list[list[Any]]
-) -> None:
-    book = openpyxl.Workbook()
-    book.active.title = "survey"
-    other = book.create_sheet("choices")
-    for sheet, rows in ((book.active, survey), (other, choices)):
-        for row in rows:
-            # What begins with = would be a formula.
-            sheet.append([f" {c}" if isinstance(c, str) and c[:1] == "=" else c for c in row])
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        book.save(path)
-        found = read_form(path)
-        assert found.left
-        if found.template is None:
-            return
-        visits = Path(folder) / "content" / "visits"
-        visits.mkdir(parents=True)
-        (visits / "form.yaml").write_text(write_template(found.template), encoding="utf-8")
-        records, mistakes = gather(Path(folder) / "content")
-        assert mistakes == []
-        assert records["visits"] == [found.template]
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which the command is given, with a form in it."""
-    monkeypatch.chdir(tmp_path)
-    write_form(tmp_path / "why.xlsx", [*ASKED, {"type": "geopoint", "name": "place"}])
-    (tmp_path / "content" / "visits").mkdir(parents=True)
-    return tmp_path
-
-
-def test_the_command_prints_the_checklist_and_says_what_is_left_out(
-    here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["content", "import-xlsform", "why.xlsx"]) == 0
-    said = capsys.readouterr()
-    assert said.out.startswith("id: why\ntitle: why\n")
-    assert "why.xlsx, survey, row 3: The question “place” is left out" in said.err
-    assert list((here / "content" / "visits").iterdir()) == []
-
-
-@pytest.mark.parametrize("to", ["content/visits/why.yaml", "content/visits"])
-def test_the_command_writes_a_new_file_that_is_sound_and_never_writes_over_one(
-    here: Path, capsys: pytest.CaptureFixture[str], to: str
-) -> None:
-    command = ["content", "import-xlsform", "why.xlsx", "--to", to]
-    assert main(command) == 0
-    path = here / "content" / "visits" / "why.yaml"
-    assert "1 item is in" in capsys.readouterr().out
-    assert main(["content", "check"]) == 0
-    before = path.read_bytes()
-    assert main(["content", "import-xlsform", "why.xlsx", "--to", str(path)]) == 1
-    assert "is there already. It was left as it is." in capsys.readouterr().err
-    assert path.read_bytes() == before
-
-
-def test_the_command_refuses_in_one_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (here / "old.xls").write_bytes(OLD)
-    assert main(["content", "import-xlsform", "old.xls"]) == 1
-    assert capsys.readouterr().err.count("\n") == 1
-    assert main(["content", "import-xlsform", "why.xlsx", "--to", "why.txt"]) == 1
-    assert "ends in .yaml" in capsys.readouterr().err
-    write_form(here / "sum.xlsx", [{"type": "calculate", "name": "sum"}])
-    assert main(["content", "import-xlsform", "sum.xlsx"]) == 1
-    assert "Nothing in sum.xlsx can be asked on a visit." in capsys.readouterr().err

@@ -39,6 +39,8 @@ class Sheet:
     name: str
     head: Row
     rows: tuple[Row, ...]
+    is_wide: bool = False
+    """There are heads of columns further right than is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,12 @@ def read_workbook(path: Path) -> Workbook:
         ) from error
     except Exception as error:  # a damaged workbook fails in openpyxl in a hundred ways
         raise ContentError(f"{path.name} is damaged, or is no workbook. {SAVE}") from error
-    return Workbook(sheets, tuple(silent))
+    wide = [
+        Left(sheet.name, sheet.head.number, f"Columns after number {MOST_COLUMNS} are left out.")
+        for sheet in sheets.values()
+        if sheet.is_wide
+    ]
+    return Workbook(sheets, (*silent, *wide))
 
 
 def _sheets(path: Path, are_values: bool) -> Iterator[tuple[str, Sheet]]:
@@ -78,7 +85,8 @@ def _sheets(path: Path, are_values: bool) -> Iterator[tuple[str, Sheet]]:
                 name = sheet.title.strip().lower()
                 rows = list(_rows(sheet, path, MOST_ROWS if name in READ else GLANCE))
                 head = rows[0] if rows else Row(1, ())
-                yield name, Sheet(sheet.title, head, tuple(rows[1:]))
+                is_wide = name in READ and _is_wide(sheet, head.number)
+                yield name, Sheet(sheet.title, head, tuple(rows[1:]), is_wide)
         finally:
             book.close()
 
@@ -96,6 +104,11 @@ def _rows(sheet: Any, path: Path, most: int) -> Iterator[Row]:
         texts = tuple(map(_text, cells))
         if any(texts):
             yield Row(number, texts)
+
+
+def _is_wide(sheet: Any, head: int) -> bool:
+    beyond = sheet.iter_rows(min_row=head, max_row=head, min_col=MOST_COLUMNS + 1, values_only=True)
+    return any(_text(value) for row in beyond for value in row)
 
 
 def _text(value: Any) -> str:

@@ -55,7 +55,7 @@ BREAKS = [
     ("values.yaml", "Compassion", "\tCompassion"),
     ("pathways.yaml", '"1.1"', '"9.9"'),
     ("modules/1.1-six-values-one-shift.md", "---", "--"),
-    ("visits/huddle.yaml", "kind: ypn", "kind: maybe"),
+    ("visits/2-huddle.yaml", "kind: ypn", "kind: maybe"),
     ("reflections/r1-values-check-in.yaml", "prompts:", "promts:"),
 ]
 

@@ -19,10 +19,9 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
-from app.ui.screens.visit.improvement import TestsLink
 from app.ui.screens.visit.ledger import ledger_card
 from app.ui.screens.visit.promised import promise_card
-from app.ui.screens.visit.rhythm import RhythmCards
+from app.ui.screens.visit.ways import Ways
 from app.ui.theme import VISIT
 from app.words import visit as words
 
@@ -67,7 +66,7 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
-        Row("ways", _ways, ""),
+        Row("ways", Ways, ""),
     ]
     unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
@@ -88,11 +87,6 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     return rows, len(head) + sum(1 + count for _, _, count in there)
 
 
-def _ways() -> ft.Control:
-    """What is planned, and the ways to rhythm, plans and small tests."""
-    return ft.Column([RhythmCards(), TestsLink()], spacing=0)
-
-
 def _titled(words: str) -> Row:
     return Row(words, lambda: heading(words), words)
 
@@ -108,7 +102,7 @@ def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     return screen(
         headline(words.TITLE),
         empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
-        _ways(),
+        Ways(),
         foot=start,
         key="visit-list",
     )

@@ -1,0 +1,44 @@
+"""From Visit to everything beside the visits themselves."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.ui import routes
+from app.ui.component import component, watch
+from app.ui.context import use_app
+from app.ui.parts.buttons import side_button
+from app.ui.screens.visit.plans import near_cards
+from app.ui.theme import VISIT
+from app.words import improvement as test_words
+from app.words import rhythm as words
+
+
+@component
+def Ways() -> ft.Control:
+    """What is planned for the next days, and the ways to rhythm, to all plans and to small
+    tests."""
+    app = use_app()
+    watch(app.visits)
+    planner = watch(app.rhythm.planner)
+    return ft.Column(
+        [
+            *near_cards(planner),
+            ft.Row(
+                [
+                    side_button(
+                        words.TITLE, routes.go(routes.RHYTHM), VISIT, ft.Icons.CALENDAR_VIEW_MONTH
+                    ),
+                    side_button(words.PLANNED, routes.go(routes.PLANNED), VISIT, ft.Icons.EVENT),
+                    side_button(
+                        test_words.TITLE, routes.go(routes.TESTS), VISIT, ft.Icons.SCIENCE_OUTLINED
+                    ),
+                ],
+                wrap=True,
+                spacing=8,
+                run_spacing=8,
+            ),
+        ],
+        spacing=14,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

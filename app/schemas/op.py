@@ -52,6 +52,7 @@ def _shapes() -> Mapping[str, Any]:
 KINDS: Mapping[str, str] = {
     "visit.set": "registers",
     "promise.set": "registers",
+    "template.set": "registers",
     "setting.set": "registers",
     "learn.event": "event",
     "keyring.share": "event",

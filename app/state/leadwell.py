@@ -12,6 +12,7 @@ from app.state.habit import Habits
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
@@ -41,6 +42,7 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     visits: Visits
+    photos: Photos
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

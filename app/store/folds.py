@@ -108,6 +108,7 @@ def revisions(document: Document | None, op: Op) -> Document:
 FOLDS: Mapping[str, tuple[str, Fold]] = {
     "visit.set": ("visits", registers),
     "promise.set": ("promises", registers),
+    "template.set": ("templates", registers),
     "setting.set": ("settings", registers),
     "learn.event": ("learning", events),
     "journal.revision": ("journal", revisions),

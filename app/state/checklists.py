@@ -49,6 +49,14 @@ class Checklists:
         template = self.of(visit)
         return next((item for item in items(template) if item.id == id), None) if template else None
 
+    def section(self, visit: Visit, item: str) -> str:
+        """Return the id of the section that an item is in; empty where it is in none."""
+        template = self.of(visit)
+        for section in template.sections if template else ():
+            if any(each.id == item for each in section.items):
+                return section.id
+        return ""
+
     def filled(self, visit: Visit) -> Filled | None:
         """Return a visit's checklist as far as it is filled in; None: there is no checklist."""
         template = self.of(visit)

@@ -17,6 +17,7 @@ from app.models.filled import Filled, pick_field
 from app.models.ink import Ink
 from app.models.lacking import Lack, lacking
 from app.models.moment import due_in, parse_day
+from app.models.place import place_key
 from app.models.typed import TYPED, Wrong, read
 from app.models.visit import Promise, PromiseState, Visit
 from app.state.autosave import Autosave
@@ -111,6 +112,15 @@ class Visits:
         """Return the promises of a visit, or of one of its items."""
         return [promise for promise in self._made.get(visit, ()) if item in (None, promise.item)]
 
+    def last_promised(self, place: str) -> list[Promise]:
+        """Return the promises of the last visit to a place on which any were made; a place is the
+        same whatever its capitals and spaces."""
+        key = place_key(place)
+        for visit in self.visits if key else ():
+            if place_key(visit.place) == key and (promises := self.promised(visit.id)):
+                return promises
+        return []
+
     def due(self) -> list[Promise]:
         """Return the promises that are open, the one due first before the others."""
         return [promise for promise in self.promises if promise.state == "open"]
@@ -150,12 +160,11 @@ class Visits:
         await self.store.draft(f"ink/{visit.id}/{item}", None)
 
     async def keep_text(self, visit: Visit, item: str, text: str, field: str = "answer") -> Wrong:
-        """Keep text that is done being typed, if it changed; return what is wrong with it.
-
-        What is wrong stays as it was typed, and is no answer: one from before would not be what
-        stands there.
-        """
+        """Keep text that is done being typed, if it changed; return what is wrong with it. What is
+        wrong stays as it was typed, and is no answer."""
         await self.typing.flush()
+        key = f"{field}/{visit.id}/{item}"
+        draft = self.store.drafts.get(key)
         present = self.visit(visit.id) or visit
         before = (present.answers if field == "answer" else present.notes).get(item, "")
         asked = self.checklists.item(present, item) if field == "answer" else None
@@ -163,11 +172,10 @@ class Visits:
         value = found.value if found and asked and asked.kind in TYPED else text
         if value != before:
             await self._visits.set(visit.id, {f"{field}.{item}": value or None})
-        key = f"{field}/{visit.id}/{item}"
         if found and found.wrong:
             await self.store.draft(key, text)
             return found.wrong
-        if self.store.drafts.get(key) == text or not text:
+        if self.store.drafts.get(key) == draft:
             await self.store.draft(key, None)
         return ""
 

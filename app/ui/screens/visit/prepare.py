@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.models.checklist import VisitTemplate
+from app.state.visit import Visits
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
@@ -13,6 +15,7 @@ from app.ui.parts.fields import Field
 from app.ui.parts.screen import bar, bullets, screen
 from app.ui.parts.words import body, heading, note, title
 from app.ui.screens.missing import Missing
+from app.ui.screens.visit.lasttime import LastTime
 from app.ui.theme import VISIT
 from app.words import visit as words
 
@@ -44,11 +47,24 @@ def PrepareVisit() -> ft.Control:
     template = visits.template(ft.use_route_params().get("template", ""))
     if template is None:
         return Missing()
+    return Prepare(visits, template, key=template.id)
+
+
+@component
+def Prepare(visits: Visits, template: VisitTemplate) -> ft.Control:
+    """One template, and the place to go to."""
     key = f"place/{template.id}"
+    place, set_place = ft.use_state(visits.typed(key))
+
+    def take(text: str) -> None:
+        visits.typing.type(key, text)
+        # The field keeps its own text: the screen is drawn again only where there is more to say.
+        if visits.last_promised(text) != visits.last_promised(place):
+            set_place(text)
 
     async def begin() -> None:
         id = await visits.start(template.id)
-        await routes.go(routes.ward(id))()
+        await routes.go(routes.away(id))()
 
     return screen(
         title(template.title),
@@ -56,10 +72,11 @@ def PrepareVisit() -> ft.Control:
         Field(
             words.WHERE,
             visits.typed(key),
-            lambda text: visits.typing.type(key, text),
+            take,
             hue=VISIT,
             key=key,
         ),
+        LastTime(visits, place, key="last-time"),
         heading(words.PURPOSE),
         body(template.purpose),
         heading(words.OPENING),

@@ -34,14 +34,14 @@ KINDS: Mapping[ItemKind, Callable[[Visits, Visit, VisitItem], ft.Control]] = {
     "time": typed,
     "text": typed,
     "signature": signed,
-    "photo": photographed,
 }
-"""What answers an item of each kind."""
+"""What answers an item of each kind but a photo."""
 
 
 @component
 def _Item(id: str, item: VisitItem, where: str, shows: Any, lack: Wrong | None) -> ft.Control:
-    visits = use_app().visits
+    app = use_app()
+    visits = app.visits
     # The other answers of this visit may be older ones; what is done here looks at its own alone.
     visit = visits.visit(id)
     if visit is None:
@@ -54,8 +54,12 @@ def _Item(id: str, item: VisitItem, where: str, shows: Any, lack: Wrong | None) 
     if lack is not None:
         said = wrong_words(item, lack) or ward.LACKS
         parts.append(tinted(body(said, AMBER.full), hue=AMBER, icon=ft.Icons.ARROW_DOWNWARD))
-    # A kind that a later release knows is read, and is answered there.
-    parts.append(KINDS[item.kind](visits, visit, item) if item.kind in KINDS else note(ward.LATER))
+    if item.kind == "photo":
+        parts.append(photographed(visits, app.photos, visit, item))
+    elif item.kind in KINDS:
+        parts.append(KINDS[item.kind](visits, visit, item))
+    else:
+        parts.append(note(ward.LATER))
     noted = visit.notes.get(item.id)
     parts.append(Noted(visits, id, item, noted, key=f"note-{item.id}"))
     if item.id in visit.conflicts:

@@ -10,7 +10,6 @@ from app.models.visit import Visit
 from app.state.photos import Photos
 from app.state.visit import Visits
 from app.ui.component import action, component, tell
-from app.ui.context import use_app
 from app.ui.files import pick_pictures
 from app.ui.parts.buttons import grave_button, quiet_button, side_button
 from app.ui.parts.cards import tinted
@@ -88,9 +87,10 @@ def OnePhoto(visits: Visits, photos: Photos, visit_id: str, photo: Photo) -> ft.
 
 
 @component
-def Taken(visits: Visits, visit_id: str, item: VisitItem, taken: tuple[Photo, ...]) -> ft.Control:
+def Taken(
+    visits: Visits, photos: Photos, visit_id: str, item: VisitItem, taken: tuple[Photo, ...]
+) -> ft.Control:
     """The photos of one item."""
-    photos = use_app().photos
     is_busy, set_busy = ft.use_state(False)
     shown, show = ft.use_state(FIRST)
 
@@ -136,10 +136,10 @@ def Taken(visits: Visits, visit_id: str, item: VisitItem, taken: tuple[Photo, ..
     )
 
 
-def photographed(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
+def photographed(visits: Visits, photos: Photos, visit: Visit, item: VisitItem) -> ft.Control:
     """The photos of an item; where the checklist takes none, why not."""
     template = visits.template_of(visit)
     if template is None or not template.allows_photos:
         return tinted(body(words.NO_PHOTOS), hue=VISIT, icon=ft.Icons.NO_PHOTOGRAPHY_OUTLINED)
     taken = tuple(photo for photo in visit.photos if photo.item == item.id)
-    return Taken(visits, visit.id, item, taken, key=f"photos-{item.id}")
+    return Taken(visits, photos, visit.id, item, taken, key=f"photos-{item.id}")

@@ -81,7 +81,7 @@ def Typed(visits: Visits, visit_id: str, item: VisitItem, kept: str | None) -> f
                 text,
                 take,
                 leave,
-                lines=1 if item.kind in TYPED else 2,
+                lines=1 if item.kind in {*TYPED, "signature"} else 2,
                 hue=VISIT,
                 error=wrong_words(item, cast(Wrong, wrong)),
                 keyboard=ft.KeyboardType.NUMBER if takes_digits else None,

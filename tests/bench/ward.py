@@ -102,13 +102,14 @@ def _measure(watch: Watch, url: str, data: bytes) -> Finger:
 
 def ward(folder: Path, web: Path = WEB) -> list[Row]:
     """Print and return what a visit costs on a tablet with years of visits on it."""
+    data, visit = asyncio.run(many()), asyncio.run(long_visit(int(time.time() * 1000)))
     site = Site(web)
     site.start()
     with sync_playwright() as playwright:
-        taps = _measure(Watch(playwright, folder / "many", TABLET), site.url, asyncio.run(many()))
+        taps = _measure(Watch(playwright, folder / "many", TABLET), site.url, data)
         person = Person(playwright, site.url, folder / "pace", TABLET)
         person.open("/me")
-        bring_in(person, asyncio.run(long_visit(int(time.time() * 1000))))
+        bring_in(person, visit)
         seconds = fill_in(person)
         person.close()
     site.stop()

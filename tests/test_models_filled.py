@@ -84,6 +84,15 @@ def test_a_signature_and_a_photo_are_answers() -> None:
     assert filled(no_photos, visit()).count(EVERY.sections[3]) == (0, 1)
 
 
+def test_a_kind_that_only_a_later_release_knows_is_neither_counted_nor_missed() -> None:
+    later = replace(ROLES, id="later", kind="hologram", is_required=True)  # type: ignore[arg-type]
+    section = replace(EVERY.sections[0], items=(later,))
+    form = filled(replace(EVERY, sections=(section,)), visit())
+    assert form.shown == {"later"}
+    assert form.total == (0, 0)
+    assert form.lacking() == []
+
+
 def test_points_are_added_up_only_where_the_checklist_asks_and_of_what_is_answered() -> None:
     some = visit(answer__shift="night", pick__roles__nurse=True)
     assert score(EVERY, some) == (4, 6)

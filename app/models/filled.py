@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import get_args
 
-from app.models.checklist import UNANSWERED, Section, VisitItem, VisitTemplate
+from app.models.checklist import UNANSWERED, ItemKind, Section, VisitItem, VisitTemplate
 from app.models.showing import shown
 from app.models.visit import Visit
 
 NAME = 80
 """Characters that the name of a register may have (`app.schemas.op`)."""
+
+KINDS = frozenset(get_args(ItemKind))
 
 
 def pick_field(item: str, option: str) -> str:
@@ -63,7 +66,8 @@ class Filled:
 
     def _asks(self, item: VisitItem) -> bool:
         takes = item.kind != "photo" or self.template.allows_photos
-        return item.kind not in UNANSWERED and takes
+        # A kind that only a later release knows cannot be answered here, nor be missed.
+        return item.kind in KINDS and item.kind not in UNANSWERED and takes
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -122,7 +122,9 @@ def summary(visits: Visits, photos: Photos, visit: Visit, *, leave: bool) -> ft.
     async def carry_on() -> None:
         if visit.finished_at is not None:
             await visits.reopen(visit)
-        await routes.go(routes.ward(visit.id))()
+        # A visit to listen has its list only afterwards.
+        listens = template is not None and template.is_free and is_open and not visit.answers
+        await routes.go(routes.away(visit.id) if listens else routes.ward(visit.id))()
 
     async def remove() -> None:
         await visits.remove(visit)

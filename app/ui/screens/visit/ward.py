@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 import flet as ft
 
 from app.models.checklist import Section
@@ -32,57 +35,83 @@ def _count(visits: Visits, visit: Visit, form: Filled, section: Section) -> str:
     return words.COUNT.format(done=done, all=every)
 
 
-def _row(
-    visits: Visits, visit: Visit, form: Filled, section: Section, *, here: bool, lacks: bool
-) -> ft.Control:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section as the list at the side shows it."""
+
+    id: str
+    title: str
+    count: str
+    state: Literal["lacks", "promises", "done", "open"]
+
+
+ICONS = {
+    "lacks": (ft.Icons.ERROR_OUTLINED, AMBER.full),
+    "promises": (ft.Icons.HANDSHAKE_OUTLINED, PROMISE.full),
+    "done": (ft.Icons.CHECK_CIRCLE, RIGHT.full),
+    "open": (ft.Icons.CIRCLE_OUTLINED, EDGE),
+}
+
+
+def _part(visits: Visits, visit: Visit, form: Filled, section: Section, *, lacks: bool) -> _Part:
     done, every = form.count(section)
     count = _count(visits, visit, form, section)
     if lacks:
-        icon, colour = ft.Icons.ERROR_OUTLINED, AMBER.full
-    elif every == 0:
-        icon, colour = ft.Icons.HANDSHAKE_OUTLINED, PROMISE.full
-    elif done == every:
-        icon, colour = ft.Icons.CHECK_CIRCLE, RIGHT.full
-    else:
-        icon, colour = ft.Icons.CIRCLE_OUTLINED, EDGE
-    name = f"{section.title}, {count}"
+        return _Part(section.id, section.title, count, "lacks")
+    if every == 0:
+        return _Part(section.id, section.title, count, "promises")
+    return _Part(section.id, section.title, count, "done" if done == every else "open")
+
+
+def _row(visit: str, part: _Part, *, here: bool) -> ft.Control:
+    icon, colour = ICONS[part.state]
+    name = f"{part.title}, {part.count}"
     return tap(
         ft.Row(
             [
                 ft.Icon(icon, color=colour),
-                ft.Container(strong(section.title) if here else body(section.title), expand=True),
-                note(count),
+                ft.Container(strong(part.title) if here else body(part.title), expand=True),
+                note(part.count),
             ],
             spacing=12,
         ),
-        routes.go(routes.ward(visit.id, section.id)),
-        f"{name}. {ward.LACKS}" if lacks else name,
+        routes.go(routes.ward(visit, part.id)),
+        f"{name}. {ward.LACKS}" if part.state == "lacks" else name,
         selected=here,
         bgcolor=VISIT.tint if here else CLEAR,
         padding=14,
     )
 
 
-def _jot(visit: Visit) -> ft.Control:
-    return icon_button(ft.Icons.EDIT_NOTE, ward.JOT, routes.go(routes.away(visit.id)), VISIT.full)
+def _jot(visit: str) -> ft.Control:
+    return icon_button(ft.Icons.EDIT_NOTE, ward.JOT, routes.go(routes.away(visit)), VISIT.full)
+
+
+@component
+def _Sections(id: str, place: str, about: str, parts: tuple[_Part, ...], here: str) -> ft.Control:
+    return screen(
+        heading(place),
+        note(about),
+        *(_row(id, part, here=part.id == here) for part in parts),
+        head=bar("", routes.go(routes.visit(id)), _jot(id), leave_name=words.CLOSE, closes=True),
+        spacing=4,
+        key="ward-sections",
+    )
 
 
 def _sections(
     visits: Visits, visit: Visit, form: Filled, section: Section, lacks: frozenset[str]
 ) -> ft.Control:
-    return screen(
-        heading(visit.place),
-        note(f"{form.template.title} · {form.template.minutes}"),
-        *(
-            _row(visits, visit, form, each, here=each is section, lacks=each.id in lacks)
-            for each in form.sections
-        ),
-        head=bar(
-            "", routes.go(routes.visit(visit.id)), _jot(visit), leave_name=words.CLOSE, closes=True
-        ),
-        spacing=4,
-        key="ward-sections",
+    """The list at the side; drawn again only when what it shows has changed."""
+    control: ft.Control = ft.memo(_Sections)(  # type: ignore[no-untyped-call]
+        visit.id,
+        visit.place,
+        f"{form.template.title} · {form.template.minutes}",
+        tuple(_part(visits, visit, form, each, lacks=each.id in lacks) for each in form.sections),
+        section.id,
+        key="sections",
     )
+    return control
 
 
 def _items(
@@ -171,7 +200,7 @@ def Ward() -> ft.Control:
                 visit.place,
                 routes.go(routes.visit(visit.id)),
                 note(_count(visits, visit, form, section)),
-                _jot(visit),
+                _jot(visit.id),
                 leave_name=words.CLOSE,
                 closes=True,
             ),

@@ -9,7 +9,7 @@ import flet as ft
 from app.models.checklist import VisitItem
 from app.models.filled import picked
 from app.models.visit import Visit
-from app.state.visit import Visits
+from app.state.leadwell import Leadwell
 from app.ui.component import action
 from app.ui.parts.choices import chips, option_row
 from app.ui.theme import VISIT
@@ -26,23 +26,23 @@ def scale_words(item: VisitItem) -> list[tuple[str, str]]:
     ]
 
 
-def few(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
+def few(app: Leadwell, visit: Visit, item: VisitItem) -> ft.Control:
     """Yes, partly, no or not seen; or 1 to 5."""
     options = list(words.YPN.items()) if item.kind == "ypn" else scale_words(item)
     answer = visit.answers.get(item.id)
     return chips(
-        options, answer, partial(visits.answer, visit, item.id), hue=VISIT, about=item.text
+        options, answer, partial(app.visits.answer, visit, item.id), hue=VISIT, about=item.text
     )
 
 
-def one(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
+def one(app: Leadwell, visit: Visit, item: VisitItem) -> ft.Control:
     """One of the options, each as wide as there is room for."""
     answer = visit.answers.get(item.id)
     return _rows(
         [
             option_row(
                 option.text,
-                action(visits.answer, visit, item.id, option.id),
+                action(app.visits.answer, visit, item.id, option.id),
                 chosen=option.id == answer,
                 hue=VISIT,
                 icon=ft.Icons.RADIO_BUTTON_CHECKED
@@ -56,14 +56,14 @@ def one(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
     )
 
 
-def several(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
+def several(app: Leadwell, visit: Visit, item: VisitItem) -> ft.Control:
     """Any of the options."""
     chosen = picked(visit, item)
     return _rows(
         [
             option_row(
                 option.text,
-                action(visits.pick, visit, item.id, option.id),
+                action(app.visits.pick, visit, item.id, option.id),
                 chosen=option.id in chosen,
                 hue=VISIT,
                 icon=ft.Icons.CHECK_BOX

@@ -11,7 +11,7 @@ from app.models.checklist import ItemKind, VisitItem
 from app.models.filled import picked
 from app.models.typed import Wrong
 from app.models.visit import Visit
-from app.state.visit import Visits
+from app.state.leadwell import Leadwell
 from app.ui.component import component
 from app.ui.context import use_app
 from app.ui.parts.cards import card, tinted
@@ -24,7 +24,7 @@ from app.ui.theme import AMBER, VISIT
 from app.words import visit as words
 from app.words import ward
 
-KINDS: Mapping[ItemKind, Callable[[Visits, Visit, VisitItem], ft.Control]] = {
+KINDS: Mapping[ItemKind, Callable[[Leadwell, Visit, VisitItem], ft.Control]] = {
     "ypn": few,
     "scale": few,
     "choice": one,
@@ -34,16 +34,16 @@ KINDS: Mapping[ItemKind, Callable[[Visits, Visit, VisitItem], ft.Control]] = {
     "time": typed,
     "text": typed,
     "signature": signed,
+    "photo": photographed,
 }
-"""What answers an item of each kind but a photo."""
+"""What answers an item of each kind."""
 
 
 @component
 def _Item(id: str, item: VisitItem, where: str, shows: Any, lack: Wrong | None) -> ft.Control:
     app = use_app()
-    visits = app.visits
     # The other answers of this visit may be older ones; what is done here looks at its own alone.
-    visit = visits.visit(id)
+    visit = app.visits.visit(id)
     if visit is None:
         return card()
     parts: list[ft.Control] = [note(where), strong(item.text)]
@@ -54,14 +54,10 @@ def _Item(id: str, item: VisitItem, where: str, shows: Any, lack: Wrong | None) 
     if lack is not None:
         said = wrong_words(item, lack) or ward.LACKS
         parts.append(tinted(body(said, AMBER.full), hue=AMBER, icon=ft.Icons.ARROW_DOWNWARD))
-    if item.kind == "photo":
-        parts.append(photographed(visits, app.photos, visit, item))
-    elif item.kind in KINDS:
-        parts.append(KINDS[item.kind](visits, visit, item))
-    else:
-        parts.append(note(ward.LATER))
+    # A kind that a later release knows is read, and is answered there.
+    parts.append(KINDS[item.kind](app, visit, item) if item.kind in KINDS else note(ward.LATER))
     noted = visit.notes.get(item.id)
-    parts.append(Noted(visits, id, item, noted, key=f"note-{item.id}"))
+    parts.append(Noted(app, id, item, noted, key=f"note-{item.id}"))
     if item.id in visit.conflicts:
         parts.append(tinted(body(words.OTHER_DEVICE), hue=AMBER, icon=ft.Icons.CALL_SPLIT))
     return card(*parts)

@@ -7,8 +7,8 @@ import flet as ft
 from app.models.checklist import VisitItem
 from app.models.photo import Photo
 from app.models.visit import Visit
+from app.state.leadwell import Leadwell
 from app.state.photos import Photos
-from app.state.visit import Visits
 from app.ui.component import action, component, tell
 from app.ui.files import pick_pictures
 from app.ui.parts.buttons import grave_button, quiet_button, side_button
@@ -54,8 +54,9 @@ def Thumb(photos: Photos, photo: Photo) -> ft.Control:
 
 
 @component
-def OnePhoto(visits: Visits, photos: Photos, visit_id: str, photo: Photo) -> ft.Control:
+def OnePhoto(app: Leadwell, visit_id: str, photo: Photo) -> ft.Control:
     """One photo with its caption, and the way to take it away."""
+    visits, photos = app.visits, app.photos
 
     async def leave(text: str) -> None:
         visit = visits.visit(visit_id)
@@ -87,10 +88,9 @@ def OnePhoto(visits: Visits, photos: Photos, visit_id: str, photo: Photo) -> ft.
 
 
 @component
-def Taken(
-    visits: Visits, photos: Photos, visit_id: str, item: VisitItem, taken: tuple[Photo, ...]
-) -> ft.Control:
+def Taken(app: Leadwell, visit_id: str, item: VisitItem, taken: tuple[Photo, ...]) -> ft.Control:
     """The photos of one item."""
+    visits, photos = app.visits, app.photos
     is_busy, set_busy = ft.use_state(False)
     shown, show = ft.use_state(FIRST)
 
@@ -110,7 +110,7 @@ def Taken(
     more = len(taken) - shown
     return ft.Column(
         [
-            *(OnePhoto(visits, photos, visit_id, each, key=each.id) for each in taken[:shown]),
+            *(OnePhoto(app, visit_id, each, key=each.id) for each in taken[:shown]),
             *(
                 [
                     ft.Row(
@@ -136,10 +136,10 @@ def Taken(
     )
 
 
-def photographed(visits: Visits, photos: Photos, visit: Visit, item: VisitItem) -> ft.Control:
+def photographed(app: Leadwell, visit: Visit, item: VisitItem) -> ft.Control:
     """The photos of an item; where the checklist takes none, why not."""
-    template = visits.template_of(visit)
+    template = app.visits.template_of(visit)
     if template is None or not template.allows_photos:
         return tinted(body(words.NO_PHOTOS), hue=VISIT, icon=ft.Icons.NO_PHOTOGRAPHY_OUTLINED)
     taken = tuple(photo for photo in visit.photos if photo.item == item.id)
-    return Taken(visits, photos, visit.id, item, taken, key=f"photos-{item.id}")
+    return Taken(app, visit.id, item, taken, key=f"photos-{item.id}")

@@ -9,7 +9,7 @@ import flet as ft
 from app.models.checklist import VisitItem
 from app.models.ink import Ink
 from app.models.visit import Visit
-from app.state.visit import Visits
+from app.state.leadwell import Leadwell
 from app.ui import routes
 from app.ui.component import action, tell
 from app.ui.parts.buttons import side_button
@@ -62,14 +62,14 @@ def drawn(ink: Ink, width: int = 300) -> ft.Control:
     return ft.Semantics(label=words.INK, image=True, content=picture)
 
 
-def signed(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
+def signed(app: Leadwell, visit: Visit, item: VisitItem) -> ft.Control:
     """What was signed, the field for a typed name, and the way to draw one."""
     ink = visit.inks.get(item.id)
 
     async def take_back() -> None:
         assert ink is not None
-        await visits.sign(visit, item.id, None)
-        tell(words.INK_GONE, lambda: visits.sign(visit, item.id, ink))
+        await app.visits.sign(visit, item.id, None)
+        tell(words.INK_GONE, lambda: app.visits.sign(visit, item.id, ink))
 
     sign = side_button(
         words.SIGN_AGAIN if ink else words.SIGN,
@@ -84,7 +84,7 @@ def signed(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
         [
             *([ft.Row([drawn(ink)])] if ink else []),
             note(words.SIGN_HOW),
-            typed(visits, visit, item),
+            typed(app, visit, item),
             ft.Row(buttons, wrap=True, spacing=8, run_spacing=8),
         ],
         spacing=8,

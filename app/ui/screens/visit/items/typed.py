@@ -11,7 +11,7 @@ import flet as ft
 from app.models.checklist import VisitItem
 from app.models.typed import TYPED, Wrong, read, shown_as, written
 from app.models.visit import Visit
-from app.state.visit import Visits
+from app.state.leadwell import Leadwell
 from app.ui.component import action, component
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.fields import Field
@@ -44,8 +44,10 @@ def asked_for(item: VisitItem) -> str:
 
 
 @component
-def Typed(visits: Visits, visit_id: str, item: VisitItem, kept: str | None) -> ft.Control:
+def Typed(app: Leadwell, visit_id: str, item: VisitItem, kept: str | None) -> ft.Control:
     """The field of one item."""
+    # `Visits` as an argument would draw every field again at each answer: Flet watches it then.
+    visits = app.visits
     key = f"answer/{visit_id}/{item.id}"
     text = visits.typed(key, shown_as(item, kept or ""))
     wrong, set_wrong = ft.use_state(read(item, text).wrong)
@@ -112,8 +114,9 @@ def Typed(visits: Visits, visit_id: str, item: VisitItem, kept: str | None) -> f
 
 
 @component
-def Noted(visits: Visits, visit_id: str, item: VisitItem, noted: str | None) -> ft.Control:
+def Noted(app: Leadwell, visit_id: str, item: VisitItem, noted: str | None) -> ft.Control:
     """The note on an item: a button until there is one."""
+    visits = app.visits
     key = f"note/{visit_id}/{item.id}"
     shows, show = ft.use_state(noted is not None or key in visits.store.drafts)
 
@@ -142,6 +145,6 @@ def Noted(visits: Visits, visit_id: str, item: VisitItem, noted: str | None) -> 
     return ft.Row([add], alignment=ft.MainAxisAlignment.END)
 
 
-def typed(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
+def typed(app: Leadwell, visit: Visit, item: VisitItem) -> ft.Control:
     """The field of an item."""
-    return Typed(visits, visit.id, item, visit.answers.get(item.id), key=f"typed-{item.id}")
+    return Typed(app, visit.id, item, visit.answers.get(item.id), key=f"typed-{item.id}")

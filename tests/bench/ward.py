@@ -21,7 +21,7 @@ from tests.bench.plenty import FIRST_WARD, HOUR, START, TOGETHER
 from tests.bench.table import Row
 from tests.bench.taps import WEB, Finger, _bring_in, _high
 from tests.bench.watch import Watch
-from tests.e2e.person import TABLET, Person
+from tests.e2e.person import TABLET, Person, enter
 from tests.e2e.site import Site
 from tests.e2e.walkround import bring_in, fill_in, long_visit
 
@@ -76,13 +76,13 @@ async def many() -> bytes:
 def _measure(watch: Watch, url: str, data: bytes) -> Finger:
     page = watch.page
     page.goto(url)
-    page.locator("#splash").wait_for(state="hidden")
+    enter(page)
     page.locator("flt-semantics").first.wait_for(state="attached")
     watch.read()
     print(f"  bringing it in: {_bring_in(page, data):.1f} s")
     page.reload()
     watch.forget_threads()
-    page.locator("#splash").wait_for(state="hidden")
+    enter(page)
     page.wait_for_timeout(4000)
     taps = Finger(watch)
     for _ in range(LISTS):

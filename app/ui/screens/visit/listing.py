@@ -9,7 +9,7 @@ from itertools import chain
 import flet as ft
 
 from app.models.moment import spoken
-from app.models.visit import Promise, Visit, items
+from app.models.visit import Promise, Visit
 from app.state.layout import Layout
 from app.state.visit import Visits
 from app.ui import routes
@@ -28,13 +28,11 @@ from app.words import visit as words
 
 def visit_card(visits: Visits, visit: Visit, chosen: str = "") -> ft.Control:
     """A visit that leads to its summary, or to where it is carried on."""
-    template = visits.template(visit.template)
-    name = template.title if template else words.UNTITLED
+    form = visits.filled(visit)
+    name = form.template.title if form else words.UNTITLED
     if visit.finished_at is None:
-        every = [item for item in items(template) if item.kind != "promise"] if template else []
-        detail = words.CARRY_ON_DETAIL.format(
-            template=name, done=len(visit.answers), all=len(every)
-        )
+        done, every = form.total if form else (0, 0)
+        detail = words.CARRY_ON_DETAIL.format(template=name, done=done, all=every)
     else:
         day = spoken(_day(visit.started_at), visits.today)
         detail = words.PAST_DETAIL.format(template=name, day=day)

@@ -60,6 +60,13 @@ def add_commands(content: argparse.ArgumentParser) -> None:
     give.add_argument("--out", type=Path, help="a new file; else they are printed")
     give.set_defaults(run=_give)
 
+    form = actions.add_parser(
+        "import-xlsform", parents=[inside], help="a checklist out of a form of ODK, Kobo and others"
+    )
+    form.add_argument("file", type=Path, help="an XLSForm: a spreadsheet that ends in .xlsx")
+    form.add_argument("--to", type=Path, help="a new file, or a folder; else it is printed")
+    form.set_defaults(run=_form)
+
 
 def _folders(*folders: Path | None) -> None:
     from app.content.compile import ContentError
@@ -129,3 +136,9 @@ def _give(options: argparse.Namespace) -> int:
 
     _folders(options.folder, options.overlay)
     return give_out(options.folder, options.module, options.out, options.overlay)
+
+
+def _form(options: argparse.Namespace) -> int:
+    from app.content.forms import take_form
+
+    return take_form(options.file, options.folder, options.to)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.beside import beside
 from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
@@ -23,6 +24,7 @@ from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
@@ -37,8 +39,12 @@ from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.visit import Visits
+from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
 from app.store.journal import JournalRepository
+from app.store.pictures import Pictures
+from app.store.pillow import PillowPictures
+from app.store.shelves import MemoryShelf
 from app.store.store import Store
 from app.sync.client import SyncClient
 from app.sync.connection import Http, Network
@@ -112,7 +118,9 @@ async def _open() -> tuple[Leadwell, Any]:
     """Return the app's state on what is stored, and the tab's turn at the files."""
     around, here = _around()
     backend, crypto, turn = await _place()
-    return await compose(backend, crypto, around, here), turn
+    return await compose(
+        backend, crypto, around, here, *beside(backend.kind, PROFILE, device_folder())
+    ), turn
 
 
 async def start() -> Leadwell:
@@ -131,6 +139,7 @@ async def start() -> Leadwell:
     around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(app.me.store))
+    app.begin(app.photos.keep_tidy())
     app.begin(_recall(app))
     app.begin(app.receipts.listen())
     app.begin(sending.run())
@@ -139,8 +148,18 @@ async def start() -> Leadwell:
     return app
 
 
-async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: str) -> Leadwell:
-    """Return the state of the app on what `backend` keeps; `here` is the site's own address."""
+async def compose(
+    backend: Backend,
+    crypto: Crypto,
+    around: Surroundings,
+    here: str,
+    shelf: Shelf | None = None,
+    pictures: Pictures | None = None,
+) -> Leadwell:
+    """Return the state of the app on what `backend` keeps; `here` is the site's own address.
+
+    Without a `shelf` photos are kept in memory.
+    """
     store = await Store.open(backend)
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
@@ -151,6 +170,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
+    attachments = Attachments(shelf or MemoryShelf())
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -174,6 +194,7 @@ async def compose(backend: Backend, crypto: Crypto, around: Surroundings, here: 
         ),
         answering=Answering(store, status),
         together=Together(store, visits, crypto, around.site),
+        photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

@@ -28,7 +28,7 @@ def test_the_pack_holds_what_is_promised() -> None:
     assert len(pack.areas) == 8
     assert sum(len(area.behaviours) for area in pack.areas) == 32
     assert {template.id for template in pack.reflections} == {"R1", "R2", "R5"}
-    assert len(pack.visits) == 2
+    assert len(pack.visits) == 8
     known = {module.id for module in pack.modules}
     for pathway in pack.pathways:
         assert len(pathway.modules) >= 4
@@ -55,7 +55,7 @@ BREAKS = [
     ("values.yaml", "Compassion", "\tCompassion"),
     ("pathways.yaml", '"1.1"', '"9.9"'),
     ("modules/1.1-six-values-one-shift.md", "---", "--"),
-    ("visits/huddle.yaml", "kind: ypn", "kind: maybe"),
+    ("visits/2-huddle.yaml", "kind: ypn", "kind: maybe"),
     ("reflections/r1-values-check-in.yaml", "prompts:", "promts:"),
 ]
 

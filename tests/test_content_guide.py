@@ -6,6 +6,7 @@ import argparse
 import re
 import shlex
 import shutil
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -14,11 +15,22 @@ import pytest
 from app.authors import add_commands
 from app.cli import main
 from app.content.check import gather
+from app.models.checklist import (
+    Condition,
+    ItemKind,
+    Option,
+    Section,
+    VisitItem,
+    VisitTemplate,
+)
 from app.models.content import CardKind, QuestionKind
+from app.models.visit import items
+from tests.forms import write_form
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
 (EXAMPLE,) = re.findall(r"^````markdown\n(.*?)^````$", GUIDE, re.DOTALL | re.MULTILINE)
+(CHECKLIST,) = re.findall(r"^````yaml\n(.*?)^````$", GUIDE, re.DOTALL | re.MULTILINE)
 COMMANDS = re.findall(r"^\.venv/bin/leadwell (content .*)$", GUIDE, re.MULTILINE)
 
 
@@ -51,11 +63,45 @@ def test_every_fact_of_a_module_is_explained() -> None:
     assert [fact for fact in facts if f"`{fact}`" not in rows] == []
 
 
+def test_the_checklist_it_shows_is_sound_and_has_every_kind_of_item(folder: Path) -> None:
+    path = folder / "content" / "visits" / "kitchen.yaml"
+    path.write_text(CHECKLIST, encoding="utf-8")
+    records, mistakes = gather(folder / "content")
+    assert mistakes == []
+    (visit,) = [visit for visit in records["visits"] if visit.id == "kitchen"]
+    assert {item.kind for item in items(visit)} == set(get_args(ItemKind))
+    rows = GUIDE.split("### The twelve kinds of item")[1].split("###")[0]
+    assert re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE) == list(get_args(ItemKind))
+
+
+def test_every_field_of_a_checklist_is_explained() -> None:
+    said = GUIDE.split("### What a checklist says")[1].split("## Forms from")[0]
+    for record in (VisitTemplate, Section, VisitItem, Option, Condition):
+        for field in fields(record):
+            assert re.search(rf"`{field.name}\b|\b{field.name}:", said), field.name
+
+
+def test_every_condition_it_explains_can_be_written(folder: Path) -> None:
+    said = GUIDE.split("### What shows only at times")[1].split("## Forms from")[0]
+    found = re.findall(r"^\| `(\{item: .*?\})`", said, re.MULTILINE)
+    (example,) = re.findall(r"^ {8}show_if:\n(?: {10}.*\n)+", said, re.MULTILINE)
+    assert len(found) == 3
+    written = "".join(
+        f"      - {{id: more-{n}, kind: text, text: More, show_if: {condition}}}\n"
+        for n, condition in enumerate(found)
+    )
+    written += f"      - id: more\n        kind: text\n        text: More\n{example}"
+    path = folder / "content" / "visits" / "kitchen.yaml"
+    path.write_text(f"{CHECKLIST}{written}", encoding="utf-8")
+    assert gather(folder / "content")[1] == []
+
+
 def test_every_command_it_names_does_what_it_says(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "riverside").mkdir()
     (folder / "quiz.txt").write_text("Is it? {T#No.#Yes.}\n", encoding="utf-8")
+    write_form(folder / "kitchen.xlsx", [{"type": "text", "name": "proud", "label": "Proud?"}])
     outcomes = {}
     for command in COMMANDS:
         if " preview " in f"{command} ":  # it goes on until Ctrl+C
@@ -72,7 +118,7 @@ def test_every_command_it_names_does_what_it_says(
     ]
     assert "Still to be replaced" in capsys.readouterr().err
     assert {command.split()[1] for command in COMMANDS} == {
-        *("new", "check", "gift", "schema", "preview")
+        *("new", "check", "gift", "schema", "preview", "import-xlsform")
     }
 
 

@@ -11,7 +11,7 @@ from app.content.check import gather
 
 CONTENT = Path(__file__).parent.parent / "content"
 MODULE = "modules/1.4-compassion.md"
-HUDDLE = "visits/huddle.yaml"
+HUDDLE = "visits/2-huddle.yaml"
 CHECK_IN = "reflections/r1-values-check-in.yaml"
 LONG = "It is " + "very " * 25 + "late."
 OPTION = "options:\n  - {id: one, text: One, is_right: true, why: One.}\n```\n"

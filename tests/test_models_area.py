@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.area import Area, Places, area_of, listed, same
+from app.models.area import Area, Places, area_of, listed
+from app.models.place import place_key
 
 
 def area(id: str, *names: str, removed: bool = False) -> Area:
@@ -55,7 +56,11 @@ def test_no_two_areas_of_the_list_share_a_name_and_every_name_is_found(
     given: list[tuple[str, str]],
 ) -> None:
     areas = listed(area(f"{n}{id}", name) for n, (id, name) in enumerate(given))
-    keys = [same(each.name) for each in areas]
-    assert keys == sorted(set(keys)) == sorted({same(name) for _, name in given if same(name)})
+    keys = [place_key(each.name) for each in areas]
+    assert (
+        keys
+        == sorted(set(keys))
+        == sorted({place_key(name) for _, name in given if place_key(name)})
+    )
     for each in areas:
         assert Places(areas).area(each.name.upper()) == each

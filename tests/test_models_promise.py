@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.models.moment import said
 from app.models.op import Op
+from app.models.place import place_key
 from app.models.promise import (
     STANDINGS,
     Promise,
@@ -20,7 +21,6 @@ from app.models.promise import (
     overdue_at,
     promise_of,
     standing,
-    team,
 )
 from app.store.folds import Document, registers
 
@@ -89,7 +89,12 @@ def test_a_reason_is_shown_only_with_the_state_that_it_belongs_to() -> None:
 
 
 def test_a_team_is_one_whatever_its_case_and_spaces() -> None:
-    assert team(" Maple  Ward ") == team("MAPLEWARD") == team("maple\tward") != team("Maple 2")
+    assert (
+        place_key(" Maple  Ward ")
+        == place_key("MAPLEWARD")
+        == place_key("maple\tward")
+        != place_key("Maple 2")
+    )
 
 
 def test_what_is_owed_to_a_team_is_what_is_overdue_there_and_open() -> None:

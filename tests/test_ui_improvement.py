@@ -101,7 +101,7 @@ async def test_every_screen_opens_empty_and_full_and_all_on_it_has_a_name(
         (routes.small_test(test.id, "about"), words.HOW_KNOW),
         (routes.small_test(test.id, "numbers"), "above the median · part of a signal"),
         (routes.cycle(test.id, cycle), words.NO_PREDICTION),
-        (routes.VISIT, words.LINK_COUNT.format(n=1)),
+        (routes.VISIT, words.TITLE),
     ):
         await screen.go(route, width)
         _is_sound(screen, route)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter
 
@@ -29,7 +31,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     made |= {name: TypeAdapter(shape).json_schema() for name, shape in BLOCKS.items()}
     del made["modules"]["properties"]["cards"]
     made["modules"]["required"].remove("cards")
-    return {name: _whole(name, schema) for name, schema in made.items()}
+    shapes = {**KINDS, **BLOCKS}
+    return {name: _whole(name, schema, shapes[name]) for name, schema in made.items()}
 
 
 def write_schemas(folder: Path) -> list[Path]:
@@ -43,12 +46,13 @@ def write_schemas(folder: Path) -> list[Path]:
     return paths
 
 
-def _whole(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _whole(name: str, schema: dict[str, Any], shape: type) -> dict[str, Any]:
     parts = schema.pop("$defs", {})
+    records = {record.__name__: record for record in _records(shape, set())}
     for part in (schema, *parts.values()):
         # A word that is misspelt would be passed over without a sound.
         part["additionalProperties"] = False
-        for field, words in _meanings(part["title"]).items():
+        for field, words in _meanings(records[part["title"]]).items():
             if field in part["properties"]:
                 part["properties"][field]["description"] = words
     if name in LISTS:
@@ -57,10 +61,23 @@ def _whole(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"$schema": DRAFT, "title": f"Leadwell: {name}", **schema, **used}
 
 
+def _records(shape: Any, seen: set[type]) -> Iterator[type]:
+    """Yield every record that stands in `shape`, itself among them, once."""
+    if isinstance(shape, type) and is_dataclass(shape):
+        if shape not in seen:
+            seen.add(shape)
+            yield shape
+            for hint in get_type_hints(shape).values():
+                yield from _records(hint, seen)
+        return
+    for part in get_args(shape):
+        yield from _records(part, seen)
+
+
 @cache
-def _meanings(record: str) -> dict[str, str]:
+def _meanings(record: type) -> dict[str, str]:
     """Return what each field of a record means: the text that stands under it."""
-    (tree,) = ast.parse(inspect.getsource(getattr(content, record))).body
+    (tree,) = ast.parse(inspect.getsource(record)).body
     assert isinstance(tree, ast.ClassDef)
     found = {}
     for field, under in zip(tree.body, tree.body[1:], strict=False):

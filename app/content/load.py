@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from app.errors import Damaged
+from app.models.checklist import VisitTemplate
 from app.models.content import Pack
 
 
@@ -56,6 +57,21 @@ def load_pack(data: Mapping[str, Any]) -> Pack:
         raise Damaged("The lessons and checklists could not be read. Update the app.") from error
     assert isinstance(pack, Pack)
     return pack
+
+
+def load_template(data: object) -> VisitTemplate:
+    """Return the checklist that a visit kept; fields of a later release are passed over.
+
+    Damaged: it holds none.
+    """
+    try:
+        template = _read(VisitTemplate, data)
+    except (KeyError, TypeError, IndexError, RecursionError) as error:
+        raise Damaged("The checklist of this visit could not be read.") from error
+    assert isinstance(template, VisitTemplate)
+    if not template.sections:
+        raise Damaged("The checklist of this visit has nothing in it.")
+    return template
 
 
 @cache

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.models.place import place_key
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -29,11 +31,6 @@ def tidy(words: str) -> str:
     return " ".join(words.split())
 
 
-def same(words: str) -> str:
-    """Return what two names have in common that differ in case and spaces alone."""
-    return tidy(words).casefold()
-
-
 def area_of(document: Mapping[str, Any]) -> Area:
     """Return the area that a document of registers holds."""
     fields = document["fields"]
@@ -42,7 +39,9 @@ def area_of(document: Mapping[str, Any]) -> Area:
     return Area(
         ids=(document["id"],),
         name=name,
-        former=tuple(dict.fromkeys(each for each in names if each and same(each) != same(name))),
+        former=tuple(
+            dict.fromkeys(each for each in names if each and place_key(each) != place_key(name))
+        ),
         is_removed=bool(fields.get("removed")),
     )
 
@@ -53,7 +52,7 @@ def listed(areas: Iterable[Area]) -> tuple[Area, ...]:
     for area in sorted(areas, key=lambda area: area.ids):
         if area.is_removed or not area.name:
             continue
-        key = same(area.name)
+        key = place_key(area.name)
         twin = found.get(key)
         found[key] = area if twin is None else _joined(twin, area)
     return tuple(area for _, area in sorted(found.items()))
@@ -74,10 +73,10 @@ class Places:
         self._by_name: dict[str, Area] = {}
         for area in areas:
             for name in area.former:
-                self._by_name.setdefault(same(name), area)
+                self._by_name.setdefault(place_key(name), area)
         # A name that is somebody's today counts before one that was another's once.
-        self._by_name |= {same(area.name): area for area in areas}
+        self._by_name |= {place_key(area.name): area for area in areas}
 
     def area(self, place: str, named: str = "") -> Area | None:
         """Return the area with the id `named`, else the one called as `place`, else None."""
-        return self._by_id.get(named) or self._by_name.get(same(place))
+        return self._by_id.get(named) or self._by_name.get(place_key(place))

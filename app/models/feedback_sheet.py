@@ -90,8 +90,7 @@ def noted(sections: Sequence[Section], visit: Visit) -> list[Noted]:
             found.append(Noted(item.id, item.text, visit.answers[item.id].strip()))
         if visit.notes.get(item.id, "").strip():
             found.append(Noted(f"{item.id}.note", item.text, visit.notes[item.id].strip()))
-    # Only later visits have lines that were jotted down.
-    for jot in getattr(visit, "jots", ()):
+    for jot in visit.jots:
         if jot.text.strip():
             found.append(Noted(f"jot.{jot.id}", "", jot.text.strip()))
     return found

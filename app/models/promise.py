@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.models.moment import day_of, moment, parse_day
+from app.models.place import place_key
 
 PromiseState = Literal["open", "done", "cant", "passed"]
 Standing = Literal["overdue", "open", "kept", "late", "cant", "passed"]
@@ -110,20 +111,15 @@ def standing(promise: Promise, today: str) -> Standing:
     return "overdue" if promise.due and promise.due < today else "open"
 
 
-def team(place: str) -> str:
-    """Return what a place is compared by: two are one team whatever their case and spaces."""
-    return "".join(place.casefold().split())
-
-
 def overdue_at(promises: Iterable[Promise], place: str, today: str) -> list[Promise]:
     """Return the promises to the team at `place` that should have been kept by now."""
-    wanted = team(place)
+    wanted = place_key(place)
     return [
         promise
         for promise in promises
         if promise.state == "open"
         and standing(promise, today) == "overdue"
-        and team(promise.place) == wanted
+        and place_key(promise.place) == wanted
     ]
 
 

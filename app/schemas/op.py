@@ -57,6 +57,7 @@ KINDS: Mapping[str, str] = {
     "test.set": "registers",
     "cycle.set": "registers",
     "measurement.set": "registers",
+    "template.set": "registers",
     "setting.set": "registers",
     "learn.event": "event",
     "keyring.share": "event",

@@ -11,7 +11,7 @@ from app.errors import LeadwellError
 from app.keys.archive import is_archive, open_archive
 from app.keys.crypto import Crypto
 from app.models.parcel import Parcel, Part, part, whole
-from app.models.promise import team
+from app.models.place import place_key
 from app.models.visit import Visit, visit_of
 from app.state.deeds import Deeds
 from app.state.found import Done, Found, Waiting
@@ -160,7 +160,7 @@ class Arrival:
             for each in self.visits.visits
             if each.id != visit.id
             and each.template == visit.template
-            and team(each.place) == team(visit.place)
+            and place_key(each.place) == place_key(visit.place)
             and abs(each.started_at - visit.started_at) <= NEAR
         )
         return min(alike, key=lambda each: abs(each.started_at - visit.started_at), default=None)

@@ -111,7 +111,7 @@ class Sheets:
         for key, words in self.store.drafts.items():
             if key.startswith(begins):
                 fields[key.removeprefix(begins)] = words
-        template = self.visits.template(visit.template)
+        template = self.visits.template_of(visit)
         found = noted(template.sections if template else (), visit)
         return Feedback(
             visit,

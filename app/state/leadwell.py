@@ -16,6 +16,7 @@ from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.me import Me
+from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
@@ -55,6 +56,7 @@ class Leadwell:
     receipts: Receipts
     answering: Answering
     together: Together
+    photos: Photos
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

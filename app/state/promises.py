@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Literal
 
 from app.models.moment import day_of, due_in, parse_day
+from app.models.place import place_key
 from app.models.promise import (
     MOST,
     STANDINGS,
@@ -18,7 +19,6 @@ from app.models.promise import (
     Turn,
     overdue_at,
     standing,
-    team,
 )
 from app.models.visit import Visit
 from app.state.autosave import Autosave
@@ -86,7 +86,7 @@ class Promises:
 
     def owed(self, place: str) -> list[Promise]:
         """Return the overdue promises to the team at `place`, what has waited longest first."""
-        if not team(place):
+        if not place_key(place):
             return []
         return overdue_at(self.by_standing()["overdue"], place, self.today.isoformat())
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.errors import LeadwellError
-from app.models.area import Area, Places, same, tidy
+from app.models.area import Area, Places, tidy
 from app.models.clock import wall
 from app.models.coverage import Coverage, Seen, Shift, coverage, shift_at
 from app.models.moment import day_of
+from app.models.place import place_key
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.planned import Planner
@@ -109,8 +110,8 @@ class Rhythm:
         row = next((row for row in self.coverage.rows if row.area is None), None)
         found: dict[str, str] = {}
         for visit in row.visits if row else ():
-            if same(visit.place):
-                found.setdefault(same(visit.place), tidy(visit.place))
+            if place_key(visit.place):
+                found.setdefault(place_key(visit.place), tidy(visit.place))
         return [name for _, name in sorted(found.items())]
 
     def look_back(self, months: str) -> None:
@@ -143,8 +144,8 @@ class Rhythm:
 
     async def add(self, *names: str) -> int:
         """Put areas on the list; return how many were not there yet."""
-        there = {same(area.name) for area in self.areas}
-        new = {same(name): tidy(name) for name in reversed(names) if same(name)}
+        there = {place_key(area.name) for area in self.areas}
+        new = {place_key(name): tidy(name) for name in reversed(names) if place_key(name)}
         missing = [name for key, name in reversed(new.items()) if key not in there]
         if missing:
             await self._areas.add(missing)
@@ -155,7 +156,9 @@ class Rhythm:
         await self.typing.flush()
         if not tidy(name):
             raise NoName
-        if any(same(each.name) == same(name) and each.id != area.id for each in self.areas):
+        if any(
+            place_key(each.name) == place_key(name) and each.id != area.id for each in self.areas
+        ):
             raise NameTaken
         if tidy(name) != area.name:
             await self._areas.set(area.ids, {"name": tidy(name)})

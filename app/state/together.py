@@ -68,7 +68,7 @@ class Together:
             return ()
         await self.visits.settle(visit)
         content = await visit_parcel(self.store, visit.id, self.sender, self.now(), Course())
-        if self.visits.template(visit.template) is not None:
+        if visit.edition == self.visits.checklists.present(visit.template):
             # Whoever scans it has the app, and so the checklist, which is longer than the visit.
             content = without(content, "template.set")
         return tuple(f"{self.site}{ROUTE}{code}" for code in codes(content))

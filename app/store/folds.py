@@ -151,6 +151,7 @@ FOLDS: Mapping[str, tuple[str, Fold]] = {
     "test.set": ("tests", registers),
     "cycle.set": ("cycles", registers),
     "measurement.set": ("measurements", registers),
+    "template.set": ("templates", registers),
     "setting.set": ("settings", registers),
     "learn.event": ("learning", events),
     "journal.revision": ("journal", revisions),

@@ -8,7 +8,7 @@ from app.models.identity import new_id
 from app.models.visit import Visit, visit_of
 from app.store.promises import PromiseRepository as PromiseRepository
 from app.store.records import Records
-from app.store.store import Store
+from app.store.store import Change, Store
 
 
 class VisitRepository:
@@ -30,10 +30,16 @@ class VisitRepository:
             )
         )
 
-    async def add(self, template: str, place: str, started_at: int) -> str:
-        """Start a visit and return its id. NotSaved: there is none."""
+    async def add(
+        self, template: str, place: str, started_at: int, edition: str = "", *others: Change
+    ) -> str:
+        """Start a visit, `others` in the same transaction; return its id. NotSaved: nothing was
+        changed."""
         id = new_id()
-        await self.set(id, {"template": template, "place": place, "started": started_at})
+        fields = {"template": template, "place": place, "started": started_at}
+        if edition:
+            fields["edition"] = edition
+        await self._store.commit(*others, self._store.registers("visit.set", id, fields))
         return id
 
     async def set(self, id: str, fields: dict[str, Any]) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import flet as ft
 
 from app.state.leadwell import Leadwell
+from app.ui import making, walk
 from app.ui.component import component, watch
 from app.ui.context import AppContext, use_app
 from app.ui.screens import learn, me, reflect, today, visit
 from app.ui.screens.elsewhere import Elsewhere
 from app.ui.screens.missing import Missing
 from app.ui.shell import Shell
-from app.ui.walk import install
 
-install()
+making.install()
+walk.install()
 
 ROUTES = [
     ft.Route(

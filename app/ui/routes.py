@@ -108,6 +108,21 @@ def clock(id: str) -> str:
     return f"/visit/is/{id}/clock"
 
 
+def away(id: str) -> str:
+    """One visit, while one listens: a clock, and a line to jot down."""
+    return f"/visit/is/{id}/away"
+
+
+def read_back(id: str) -> str:
+    """Everything that was heard on one visit, to be read aloud."""
+    return f"/visit/is/{id}/read-back"
+
+
+def sign(id: str, item: str) -> str:
+    """A field to sign in with a finger, for one item of a visit."""
+    return f"/visit/is/{id}/sign/{item}"
+
+
 def promise(id: str) -> str:
     """One promise."""
     return f"/visit/promise/{id}"

@@ -47,6 +47,10 @@ def is_immersive(path: str) -> bool:
     return (
         path.endswith("/cards")
         or "/ward" in path
+        or (
+            path.startswith("/visit/is/")
+            and path.split("/")[4:5] in (["away"], ["read-back"], ["sign"])
+        )
         or path.startswith(("/reflect/new/", "/receipt/"))
         or (path.startswith("/reflect/entry/") and path.endswith("/edit"))
     )

@@ -2,8 +2,6 @@
 
 TITLE = "Small tests"
 LEAD = "Try a change on a small scale, see what happens, then decide."
-LINK = "Small tests of change"
-LINK_COUNT = "Small tests of change · {n} going on"
 MAKE = "Make a small test of this"
 NEW = "New small test"
 EMPTY = "No small tests yet"

@@ -57,6 +57,7 @@ PLACE = "{place} · {day}"
 HELD = {
     "answers": ("1 answer", "{n} answers"),
     "notes": ("1 note", "{n} notes"),
+    "jots": ("1 line jotted down", "{n} lines jotted down"),
     "visits": ("1 visit", "{n} visits"),
     "promises": ("1 promise", "{n} promises"),
     "heard": ("what a team said of 1 promise", "what teams said of {n} promises"),
@@ -101,6 +102,9 @@ NONE_WORDS = "You and your colleague have the same answers, or answered differen
 YOURS = "You: {answer}"
 THEIRS = "Your colleague: {answer}"
 TOOK_BACK = "no answer"
+OPTION = "{item}: {option}"
+PICKED = "chosen"
+NOT_PICKED = "not chosen"
 COUNTS = "Counts now"
 KEEP_BOTH = "Keep both"
 CHOSEN = "That answer counts now. The other one stays in the history."

@@ -19,6 +19,7 @@ from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
 from tests.bench.table import Row, table
 from tests.bench.taps import taps
+from tests.bench.ward import ward
 
 
 def _bytes(folder: Path) -> list[Row]:
@@ -46,6 +47,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "commits": lambda folder: asyncio.run(commits(folder)),
     "caches": caches,
     "search": search,
+    "ward": ward,
 }
 
 

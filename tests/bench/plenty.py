@@ -25,7 +25,7 @@ START = 1_700_000_000_000
 """14 November 2023, in milliseconds since 1970; two years of records follow."""
 HOUR = 3_600_000
 FIRST_WARD = "Ward 999"
-"""The newest visit, which is open; the others are called alike."""
+"""The newest visit, which is open, and from the first checklist; the others are called alike."""
 LAST_WORDS = "Entry 4999"
 """How the newest entry begins."""
 
@@ -36,7 +36,7 @@ def _visits(pack: Pack, make: Set, dice: random.Random) -> list[Change]:
     """Return visits, one in five of them open, half of them with a promise."""
     changes = []
     for number in range(VISITS):
-        template = pack.visits[1 if number == VISITS - 1 else number % len(pack.visits)]
+        template = pack.visits[(VISITS - 1 - number) % len(pack.visits)]
         id, at = new_id(), START + number * 17 * HOUR
         every = items(template)
         fields: dict[str, object] = {

@@ -29,6 +29,7 @@ def test_a_visit_is_there_after_a_restart_without_a_network(
         reader.started()
         reader.type(PLACE, "Maple ward")
         reader.tap("Begin the visit")
+        reader.tap("Fill in the list")
         reader.tap(f"{NOTICED}: Yes", "checkbox")
         reader.chosen(f"{NOTICED}: Yes")
         reader.kept_offline()

@@ -72,6 +72,7 @@ def test_an_answer_on_a_full_disk_is_never_shown_as_saved(
     person.open("/visit/new/ward-walkround")
     person.type(PLACE, "Maple ward")
     person.tap("Begin the visit")
+    person.tap("Fill in the list")
     _fill(person, is_full=True)
     answer = person.find(f"{NOTICED}: Yes", "checkbox")
     answer.click(delay=90)

@@ -32,6 +32,7 @@ def test_the_whole_thread_goes_by_keyboard_alone(
     )
     person.write(PLACE, "Theatre three")
     person.press("Begin the visit")
+    person.press("Fill in the list")
     person.press("The lead agreed that I could join and said why I was there: Yes", "checkbox")
     person.press("Next: During the huddle")
     person.press("A success was noticed: Partly", "checkbox")

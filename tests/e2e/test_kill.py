@@ -59,6 +59,7 @@ def test_every_answer_that_was_shown_as_saved_outlives_twenty_kills(
     person.open("/visit/new/huddle")
     person.type(PLACE, "Theatre three")
     person.tap("Begin the visit")
+    person.tap("Fill in the list")
     person.tap("Next: During the huddle")
     person.wait_until_offline_ready()
     shown: dict[str, str] = {}

@@ -48,6 +48,7 @@ def visit(person: Person) -> None:
     person.tap(re.compile("^Ward or department walkround"))
     person.type(PLACE, "Maple ward")
     person.tap("Begin the visit")
+    person.tap("Fill in the list")
     person.choose(f"{NOTICED}: Yes")
     person.tap("Next: Listening")
     person.type(PROUD, "The new tea trolley")

@@ -11,7 +11,7 @@ from pyodide.ffi import create_proxy, to_js
 from app.store.web.script import options
 
 
-def _settled(request: Any) -> asyncio.Future[Any]:
+def settled(request: Any) -> asyncio.Future[Any]:
     """Return what an IndexedDB request or transaction comes to."""
     future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
     proxies: list[Any] = []
@@ -65,16 +65,16 @@ class IndexedDbBackend:
 
         proxy = create_proxy(create)
         request.addEventListener("upgradeneeded", proxy)
-        self._database = await _settled(request)
+        self._database = await settled(request)
         proxy.destroy()
 
     async def load(self) -> None:
         """Read every file."""
         await self.connect()
         store = self._database.transaction("pieces", "readonly").objectStore("pieces")
-        keys = list(await _settled(store.getAllKeys()))
+        keys = list(await settled(store.getAllKeys()))
         store = self._database.transaction("pieces", "readonly").objectStore("pieces")
-        values = list(await _settled(store.getAll()))
+        values = list(await settled(store.getAll()))
         for key, value in zip(keys, values, strict=True):
             name, _, _ = str(key).partition("/")
             self._files.setdefault(name, bytearray())
@@ -125,7 +125,7 @@ class IndexedDbBackend:
         transaction = self._database.transaction(
             "pieces", "readwrite", options(durability="strict")
         )
-        done = _settled(transaction)
+        done = settled(transaction)
         store = transaction.objectStore("pieces")
         for number in self._dirty.get(name, ()):
             if number < count:

@@ -75,9 +75,11 @@ def option_row(
     icon: ft.IconData,
     state: str = "",
     leads_on: bool = False,
+    about: str = "",
     key: str | None = None,
 ) -> ft.Control:
-    """A choice as wide as the screen, with an icon that says its state without colour.
+    """A choice as wide as the screen, with an icon that says its state without colour; `about` goes
+    before its name read aloud.
 
     One that `leads_on` is a button: it does something at once, and is never on or off.
     """
@@ -93,10 +95,11 @@ def option_row(
         ],
         spacing=12,
     )
+    name = f"{about}: {words}" if about else words
     return tap(
         row,
         on_click,
-        f"{words}. {state}" if state else words,
+        f"{name}. {state}" if state else name,
         checked=None if leads_on else chosen,
         bgcolor=hue.tint if chosen else CARD,
         edge=hue.full if chosen else LINE,

@@ -31,6 +31,7 @@ def Field(
     is_quiet: bool = False,
     turn: str = "",
     is_first: bool = False,
+    keyboard: ft.KeyboardType | None = None,
 ) -> ft.Control:
     """A field called `name`. `on_type` gets the text at each key, `on_leave` when done.
 
@@ -85,6 +86,8 @@ def Field(
         on_blur=leave,
         on_submit=leave if lines == 1 else None,
     )
+    if keyboard is not None:
+        field.keyboard_type = keyboard
     return ft.Column(
         [*([] if is_quiet else [label(name)]), field],
         spacing=6,

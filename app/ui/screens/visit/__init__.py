@@ -5,6 +5,7 @@ import flet as ft
 from app.ui.screens.visit.answer import CodeScreen
 from app.ui.screens.visit.areas import AreaScreen, AreasScreen
 from app.ui.screens.visit.arrival import FromColleague, VisitCode
+from app.ui.screens.visit.away import Away
 from app.ui.screens.visit.clock import Clock
 from app.ui.screens.visit.coverage import CoverageScreen
 from app.ui.screens.visit.cycle import CycleScreen
@@ -19,9 +20,11 @@ from app.ui.screens.visit.plan import PlanScreen
 from app.ui.screens.visit.planned import PlannedScreen, PlanVisit
 from app.ui.screens.visit.prepare import ChooseVisit, PrepareVisit
 from app.ui.screens.visit.promise import PromiseScreen
+from app.ui.screens.visit.readback import ReadBack
 from app.ui.screens.visit.receipt import ReceiptScreen
 from app.ui.screens.visit.rhythm import RhythmScreen
 from app.ui.screens.visit.sheet import SheetScreen
+from app.ui.screens.visit.sign import Sign
 from app.ui.screens.visit.smalltest import AboutTest, TestScreen
 from app.ui.screens.visit.summary import VisitSummary
 from app.ui.screens.visit.together import TogetherScreen
@@ -36,6 +39,9 @@ ROUTES = [
     ft.Route(path="visit/is/:id/sheet", component=SheetScreen),
     ft.Route(path="visit/is/:id/receipt", component=ReceiptScreen),
     ft.Route(path="receipt/:code", component=CodeScreen),
+    ft.Route(path="visit/is/:id/away", component=Away),
+    ft.Route(path="visit/is/:id/read-back", component=ReadBack),
+    ft.Route(path="visit/is/:id/sign/:item", component=Sign),
     ft.Route(path="visit/is/:id", component=VisitSummary),
     ft.Route(path="visit/is/:id/clock", component=Clock),
     ft.Route(path="visit/tests", component=Tests),

@@ -153,10 +153,3 @@ def _unread(why: str) -> ft.Control:
         ),
         key="unread",
     )
-
-
-@component
-def FromLink() -> ft.Control:
-    """The way to what colleagues send, from where visits are."""
-    icon = ft.Icons.MOVE_TO_INBOX
-    return ft.Row([quiet_button(words.FROM, routes.go(routes.FROM_COLLEAGUE), VISIT, icon)])

@@ -7,6 +7,7 @@ from typing import Any
 import flet as ft
 
 from app.models.difference import Difference, Said
+from app.models.filled import pick_field
 from app.models.moment import written_day
 from app.models.visit import Visit, items
 from app.state.visit import Visits
@@ -18,7 +19,8 @@ from app.ui.parts.cards import card
 from app.ui.parts.choices import option_row
 from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, strong
-from app.ui.screens.visit.summary import Gone, answer_words
+from app.ui.screens.visit.summary import Gone
+from app.ui.screens.visit.told import answer_words
 from app.ui.theme import VISIT
 from app.words import promises
 from app.words import together as words
@@ -35,6 +37,8 @@ def _name(visits: Visits, visit: Visit, difference: Difference) -> str:
         return words.PLACE_FIELD
     if kind == "sheet":
         return words.SHEET_FIELD
+    if kind == "pick":
+        return _option(visits, visit, difference.field)
     item = _item(visits, visit, id)
     if item is None:
         return words.OTHER_FIELD
@@ -42,22 +46,35 @@ def _name(visits: Visits, visit: Visit, difference: Difference) -> str:
 
 
 def _item(visits: Visits, visit: Visit, id: str) -> Any:
-    template = visits.template(visit.template)
-    every = items(template) if template else []
-    return next((item for item in every if item.id == id.partition(".")[0]), None)
+    template = visits.template_of(visit)
+    return next((item for item in items(template) if item.id == id), None) if template else None
+
+
+def _option(visits: Visits, visit: Visit, field: str) -> str:
+    """Return the item and the option of which a field says whether it is chosen."""
+    template = visits.template_of(visit)
+    for item in items(template) if template else ():
+        for option in item.options:
+            if pick_field(item.id, option.id) == field:
+                return words.OPTION.format(item=item.text, option=option.text)
+    return words.OTHER_FIELD
 
 
 def _read(visits: Visits, visit: Visit, difference: Difference, value: Any) -> str:
     """Return an answer as a person reads it."""
+    kind, _, id = difference.field.partition(".")
+    if kind == "pick":
+        return words.PICKED if value else words.NOT_PICKED
     if value is None or value == "":
         return words.TOOK_BACK
-    kind, _, id = difference.field.partition(".")
     if difference.type == "promise.set":
         if kind == "state":
             return promises.STATES.get(str(value), str(value))
         return written_day(str(value)) or str(value) if kind == "due" else str(value)
     item = _item(visits, visit, id)
-    return answer_words(item, str(value)) if item is not None and kind == "answer" else str(value)
+    if item is None or kind != "answer":
+        return str(value)
+    return answer_words(item, str(value), visits.today)
 
 
 def _both(visits: Visits, visit: Visit, difference: Difference) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import flet as ft
 
+from app.models.filled import filled
 from app.models.moment import dated
 from app.models.visit import Visit
 from app.state.arrival import Arrival
@@ -39,10 +40,11 @@ def _visit(arrival: Arrival, found: Found) -> list[ft.Control]:
     """What a visit holds, and what taking it in does."""
     visit = found.visit
     assert visit is not None
-    template = arrival.visits.template(visit.template)
+    template = arrival.visits.template_of(visit)
     counts = {
-        "answers": len(visit.answers),
+        "answers": len(filled(template, visit).answered if template else visit.answers),
         "notes": len(visit.notes),
+        "jots": len(visit.jots),
         "promises": len(found.content.documents["promises"]),
     }
     if found.is_removed:
@@ -122,9 +124,7 @@ def looked_at(arrival: Arrival, me: Me, found: Found) -> ft.Control:
         head=bar("", back),
         foot=main_button(add, action(arrival.add), VISIT, ft.Icons.ADD)
         if is_new
-        else main_button(
-            words.GO_VISIT if is_visit else words.GO_VISITS, _leaving(arrival, on), VISIT
-        ),
+        else main_button(words.GO_VISIT if is_visit else words.GO_VISITS, on, VISIT),
         key="found",
     )
 

@@ -12,7 +12,7 @@ from app.state.improvement import Improvement
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import main_button, quiet_button
+from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.fields import Field
 from app.ui.parts.rows import Row, long_screen
@@ -62,20 +62,6 @@ def Tests() -> ft.Control:
         foot=new,
         key="tests",
     )
-
-
-@component
-def TestsLink() -> ft.Control:
-    """The way to the small tests, from where visits are."""
-    improvement = watch(use_app().improvement)
-    going = [
-        test
-        for test in improvement.tests
-        if (cycles := improvement.cycles(test.id)) and not cycles[-1].act
-    ]
-    name = words.LINK_COUNT.format(n=len(going)) if going else words.LINK
-    icon = ft.Icons.SCIENCE_OUTLINED
-    return ft.Row([quiet_button(name, routes.go(routes.TESTS), VISIT, icon)])
 
 
 @component

@@ -9,7 +9,7 @@ from itertools import chain
 import flet as ft
 
 from app.models.moment import spoken
-from app.models.visit import Promise, Visit, items
+from app.models.visit import Promise, Visit
 from app.state.layout import Layout
 from app.state.visit import Visits
 from app.ui import routes
@@ -19,24 +19,20 @@ from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty, screen
 from app.ui.parts.words import heading, headline, note
-from app.ui.screens.visit.arrival import FromLink
-from app.ui.screens.visit.improvement import TestsLink
 from app.ui.screens.visit.ledger import ledger_card
 from app.ui.screens.visit.promised import promise_card
-from app.ui.screens.visit.rhythm import RhythmCards
+from app.ui.screens.visit.ways import Ways
 from app.ui.theme import VISIT
 from app.words import visit as words
 
 
 def visit_card(visits: Visits, visit: Visit, chosen: str = "") -> ft.Control:
     """A visit that leads to its summary, or to where it is carried on."""
-    template = visits.template(visit.template)
-    name = template.title if template else words.UNTITLED
+    form = visits.filled(visit)
+    name = form.template.title if form else words.UNTITLED
     if visit.finished_at is None:
-        every = [item for item in items(template) if item.kind != "promise"] if template else []
-        detail = words.CARRY_ON_DETAIL.format(
-            template=name, done=len(visit.answers), all=len(every)
-        )
+        done, every = form.total if form else (0, 0)
+        detail = words.CARRY_ON_DETAIL.format(template=name, done=done, all=every)
     else:
         day = spoken(_day(visit.started_at), visits.today)
         detail = words.PAST_DETAIL.format(template=name, day=day)
@@ -68,7 +64,7 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
-        Row("ways", _ways, ""),
+        Row("ways", Ways, ""),
     ]
     unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
@@ -89,11 +85,6 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     return rows, len(head) + sum(1 + count for _, _, count in there)
 
 
-def _ways() -> ft.Control:
-    """What is planned, and the ways to rhythm, plans, small tests and what colleagues send."""
-    return ft.Column([RhythmCards(), TestsLink(), FromLink()], spacing=0)
-
-
 def _titled(words: str) -> Row:
     return Row(words, lambda: heading(words), words)
 
@@ -109,7 +100,7 @@ def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     return screen(
         headline(words.TITLE),
         empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
-        _ways(),
+        Ways(),
         foot=start,
         key="visit-list",
     )

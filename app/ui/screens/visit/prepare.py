@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.models.checklist import VisitTemplate
+from app.state.visit import Visits
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
@@ -44,11 +46,17 @@ def PrepareVisit() -> ft.Control:
     template = visits.template(ft.use_route_params().get("template", ""))
     if template is None:
         return Missing()
+    return Prepare(visits, template, key=template.id)
+
+
+@component
+def Prepare(visits: Visits, template: VisitTemplate) -> ft.Control:
+    """One template, and the place to go to."""
     key = f"place/{template.id}"
 
     async def begin() -> None:
         id = await visits.start(template.id)
-        await routes.go(routes.ward(id))()
+        await routes.go(routes.away(id))()
 
     return screen(
         title(template.title),

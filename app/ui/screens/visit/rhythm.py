@@ -36,32 +36,6 @@ def names(areas: Iterable[Area]) -> str:
     return "; ".join(area.name for area in areas)
 
 
-@component
-def RhythmCards() -> ft.Control:
-    """What is planned for the next days, and the ways to Rhythm and to all plans."""
-    app = use_app()
-    watch(app.visits)
-    planner = watch(app.rhythm.planner)
-    return ft.Column(
-        [
-            *near_cards(planner),
-            ft.Row(
-                [
-                    side_button(
-                        words.TITLE, routes.go(routes.RHYTHM), VISIT, ft.Icons.CALENDAR_VIEW_MONTH
-                    ),
-                    side_button(words.PLANNED, routes.go(routes.PLANNED), VISIT, ft.Icons.EVENT),
-                ],
-                wrap=True,
-                spacing=8,
-                run_spacing=8,
-            ),
-        ],
-        spacing=14,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-
-
 def _since(coverage: Coverage, window: Window) -> list[ft.Control]:
     """What the window holds, and how far back anybody can know."""
     said = {0: words.SINCE_NONE, 1: words.SINCE_ONE}.get(len(window.visits), words.SINCE)

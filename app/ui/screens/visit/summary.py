@@ -7,8 +7,10 @@ from datetime import datetime
 import flet as ft
 
 from app.models.checklist import VisitItem
+from app.models.filled import gone, score
 from app.models.moment import spoken
 from app.models.visit import Visit
+from app.state.photos import Photos
 from app.state.visit import Visits
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
@@ -19,12 +21,16 @@ from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.visit.clockcard import ClockCard
 from app.ui.screens.visit.heard import HeardLinks
+from app.ui.screens.visit.items.photos import Thumb
+from app.ui.screens.visit.items.signed import drawn
 from app.ui.screens.visit.listing import Listing
 from app.ui.screens.visit.promised import promise_card
 from app.ui.screens.visit.shared import TogetherLink
+from app.ui.screens.visit.told import clock_words, heard, told
 from app.ui.screens.visit.where import WhereAndWhom
 from app.ui.theme import REFLECT, VISIT, WIDE
 from app.words import visit as words
+from app.words import ward
 from app.words.improvement import MAKE
 
 
@@ -43,15 +49,6 @@ def Gone() -> ft.Control:
     )
 
 
-def answer_words(item: VisitItem, answer: str) -> str:
-    """Return an answer as a person reads it."""
-    if item.kind == "ypn":
-        return words.YPN.get(answer, answer)
-    if item.kind == "scale" and item.words is not None and answer in ("1", "3", "5"):
-        return words.SCALE.format(n=answer, words=item.words[(int(answer) - 1) // 2])
-    return answer
-
-
 def _promises(visits: Visits, visit: Visit) -> list[ft.Control]:
     made = visits.promised(visit.id)
     if not made:
@@ -59,43 +56,88 @@ def _promises(visits: Visits, visit: Visit) -> list[ft.Control]:
     return [promise_card(visits, promise) for promise in made]
 
 
-def _told(visit: Visit, item: VisitItem) -> ft.Control:
+def _told(visits: Visits, photos: Photos, visit: Visit, item: VisitItem) -> ft.Control:
     answer = visit.answers.get(item.id)
+    noted = visit.notes.get(item.id)
+    lines = heard(visit, item, visits.today)
+    ink = visit.inks.get(item.id)
     return card(
         note(item.text),
-        *([strong(answer_words(item, answer))] if answer else []),
-        *([body(visit.notes[item.id])] if item.id in visit.notes else []),
+        *(body(line) if line == noted and line != answer else strong(line) for line in lines),
+        *([ft.Row([drawn(ink)])] if ink else []),
+        *(
+            ft.Column(
+                [
+                    ft.Row([Thumb(photos, photo, key=photo.digest)], wrap=True),
+                    *([body(photo.caption)] if photo.caption else []),
+                ],
+                key=photo.id,
+            )
+            for photo in visit.photos
+            if photo.item == item.id
+        ),
     )
 
 
-def _answers(visits: Visits, visit: Visit) -> list[ft.Control]:
-    template = visits.template(visit.template)
+def _gone(visits: Visits, visit: Visit) -> list[ft.Control]:
+    """Answers to what is no longer asked: kept, and shown as they were given."""
+    left = gone(visits.template_of(visit), visit)
+    if not left:
+        return []
+    lines = [card(note(id), strong(said)) for id, said in left]
+    return [heading(ward.GONE, level=3), *lines]
+
+
+def _answers(visits: Visits, photos: Photos, visit: Visit) -> list[ft.Control]:
     controls: list[ft.Control] = []
-    for section in template.sections if template else ():
-        plain = [item for item in section.items if item.kind != "promise"]
-        told = [item for item in plain if item.id in visit.answers or item.id in visit.notes]
-        if plain:
-            controls.append(heading(section.title, level=3))
-        controls += [_told(visit, item) for item in told]
-        if len(told) < len(plain):
-            controls.append(note(words.LEFT_OPEN.format(n=len(plain) - len(told))))
+    for section, there, open in told(visits, visit):
+        controls.append(heading(section.title, level=3))
+        controls += [_told(visits, photos, visit, item) for item in there]
+        if open:
+            controls.append(note(words.LEFT_OPEN.format(n=open)))
+    return controls + _gone(visits, visit)
+
+
+def _jotted(visit: Visit) -> list[ft.Control]:
+    """The lines that were jotted down, and the open questions that were counted."""
+    controls: list[ft.Control] = []
+    if visit.jots:
+        lines = [
+            ft.Column([note(clock_words(jot.at)), body(jot.text)], spacing=2) for jot in visit.jots
+        ]
+        controls += [heading(ward.JOTS, level=3), card(*lines)]
+    if visit.asked:
+        controls.append(note(ward.ASKED_COUNT.format(n=visit.asked)))
     return controls
 
 
-def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
+def _score(visits: Visits, visit: Visit) -> list[ft.Control]:
+    template = visits.template_of(visit)
+    found = score(template, visit) if template else None
+    if found is None:
+        return []
+    points, most = found
+    return [
+        card(strong(ward.SCORE.format(points=points, most=most)), note(ward.SCORE_WORDS)),
+    ]
+
+
+def summary(visits: Visits, photos: Photos, visit: Visit, *, leave: bool) -> ft.Control:
     """The page of a visit."""
 
     async def carry_on() -> None:
         if visit.finished_at is not None:
             await visits.reopen(visit)
-        await routes.go(routes.ward(visit.id))()
+        # A visit to listen has its list only afterwards.
+        listens = template is not None and template.is_free and is_open and not visit.answers
+        await routes.go(routes.away(visit.id) if listens else routes.ward(visit.id))()
 
     async def remove() -> None:
         await visits.remove(visit)
         await routes.go(routes.VISIT)()
         tell(words.REMOVED, lambda: visits.restore(visit))
 
-    template = visits.template(visit.template)
+    template = visits.template_of(visit)
     is_open = visit.finished_at is None
     day = datetime.fromtimestamp((visit.finished_at or visit.started_at) / 1000).date()
     state = (
@@ -111,7 +153,27 @@ def summary(visits: Visits, visit: Visit, *, leave: bool) -> ft.Control:
         ClockCard(visit.id, key=f"clock-{visit.id}"),
         HeardLinks(visit.id),
         heading(words.SUMMARY),
-        *_answers(visits, visit),
+        *_jotted(visit),
+        *_answers(visits, photos, visit),
+        *_score(visits, visit),
+        *(
+            [
+                side_button(
+                    ward.AWAY_TITLE,
+                    routes.go(routes.away(visit.id)),
+                    VISIT,
+                    ft.Icons.DO_NOT_DISTURB_ON_OUTLINED,
+                )
+            ]
+            if is_open
+            else []
+        ),
+        side_button(
+            ward.READ_BACK,
+            routes.go(routes.read_back(visit.id)),
+            VISIT,
+            ft.Icons.RECORD_VOICE_OVER_OUTLINED,
+        ),
         WhereAndWhom(visit.id, key=f"where-{visit.id}"),
         TogetherLink(visit.id, key=f"with-{visit.id}"),
         side_button(
@@ -135,5 +197,6 @@ def VisitSummary() -> ft.Control:
     if visit is None:
         return Gone()
     if layout.room < WIDE:
-        return summary(visits, visit, leave=True)
-    return beside(layout, Listing(visits, layout, visit.id), summary(visits, visit, leave=False))
+        return summary(visits, app.photos, visit, leave=True)
+    page = summary(visits, app.photos, visit, leave=False)
+    return beside(layout, Listing(visits, layout, visit.id), page)

@@ -176,6 +176,17 @@ async def test_a_parcel_cannot_bring_what_is_nobody_elses_to_change() -> None:
     assert theirs.documents("settings") == [] and theirs.documents("journal") == []
 
 
+async def test_what_does_not_belong_to_the_visit_is_left_aside() -> None:
+    content = await content_of(await visited())
+    other = {"set": {"place": "Elm house"}, "over": {}}
+    content["ops"] += [
+        {**content["ops"][0], "q": 90, "r": "v9", "p": other},
+        {**content["ops"][0], "q": 91, "t": "area.set", "r": "a9", "p": other},
+    ]
+    parcel = await parcel_of("visit", content, Course())
+    assert parcel.left == 2 and {op.record for op in parcel.ops} == {VISIT, "p1", "r1"}
+
+
 @pytest.mark.parametrize(
     "payload",
     [

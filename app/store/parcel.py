@@ -15,7 +15,7 @@ from app.models.moment import moment
 from app.models.op import Op
 from app.models.parcel import Kind, Parcel
 from app.schemas import later
-from app.store.archive import Imported, checked, relay, unknown
+from app.store.archive import READ, Imported, checked, relay, unknown
 from app.store.course import Course, StoppedHalfway
 from app.store.folds import Document
 from app.store.ledger import original
@@ -61,7 +61,7 @@ async def handover_parcel(
 ) -> dict[str, Any]:
     """Return what a successor needs, as the content of a parcel."""
     records = await records_of(store.ops, course)
-    return _content(for_successor(records, left_out), {"from": sender, "made": now})
+    return _content(await for_successor(records, left_out, course), {"from": sender, "made": now})
 
 
 def _content(ops: list[Op], about: dict[str, Any]) -> dict[str, Any]:
@@ -97,8 +97,11 @@ async def parcel_of(kind: Kind, content: Mapping[str, Any], course: Course) -> P
     ops = await checked(content["ops"], course)
     taken = tuple(op for op in ops.values() if op.type in TYPES and _is_sound(op))
     visit = str(about.get("visit") or "")
-    if kind == "visit" and not any(op.record == visit for op in taken):
-        raise Damaged
+    if kind == "visit":
+        if not any(op.type == "visit.set" and op.record == visit for op in taken):
+            raise Damaged
+        # What is told before it is taken in must be all that is taken in.
+        taken = tuple(of_visit(await records_of(taken, course, READ), visit))
     sender = " ".join(str(about.get("from") or "").split())[:LONGEST_NAME]
     made = moment(about.get("made")) or 0
     return Parcel(kind, sender, made, visit, taken, len(ops) - len(taken))
@@ -120,7 +123,7 @@ def _is_sound(op: Op) -> bool:
 
 async def look(store: Store, parcel: Parcel, course: Course) -> Content:
     """Return what a parcel would bring to `store`. Damaged: nothing that can be understood."""
-    records = await records_of(parcel.ops, course)
+    records = await records_of(parcel.ops, course, READ)
     new = await unknown(store, parcel.ops, course)
     fresh_ids = {op.id for op in new}
     here = {(op.type, op.record) for op in map(original, store.ops)}
@@ -130,7 +133,7 @@ async def look(store: Store, parcel: Parcel, course: Course) -> Content:
         touched = {id for id, ops in there.items() if any(op.id in fresh_ids for op in ops)}
         known = {id for id in touched if (there[id][0].type, id) in here}
         fresh[table], added[table] = frozenset(touched - known), frozenset(known)
-    return Content(documents(records), fresh, added, len(new))
+    return Content(await documents(records, course, READ), fresh, added, len(new))
 
 
 async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
@@ -138,7 +141,7 @@ async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
 
     NotSaved or StoppedHalfway: some of it may have been added; the same again adds the rest.
     """
-    documents(await records_of(parcel.ops, course))
+    await documents(await records_of(parcel.ops, course), course)
     new = await unknown(store, parcel.ops, course)
     course.stopping = StoppedHalfway
     await relay(store, new, course)

@@ -54,14 +54,14 @@ Records = dict[str, dict[str, list[Op]]]
 """Ops by table and record, in the order in which they were made."""
 
 
-async def records_of(ops: Iterable[Op], course: Course) -> Records:
-    """Return the ops that may be handed on, by table and record."""
+async def records_of(ops: Iterable[Op], course: Course, share: float = 0.0) -> Records:
+    """Return the ops that may be handed on, by table and record; `share` is done by then."""
     tables = {sort.type: sort.table for sort in SORTS}
     found: Records = {sort.table: defaultdict(list) for sort in SORTS}
     for op in map(original, ops):
         if op.type in tables:
             found[tables[op.type]][op.record].append(op)
-        await course.pause(0.0)
+        await course.pause(share)
     for records in found.values():
         for each in records.values():
             each.sort(key=lambda op: op.key)
@@ -93,19 +93,21 @@ def _field(op: Op, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def documents(records: Records) -> dict[str, dict[str, Document]]:
+async def documents(
+    records: Records, course: Course, share: float = 0.0
+) -> dict[str, dict[str, Document]]:
     """Return the documents that ops make by themselves. Damaged: some of them make none."""
-    try:
-        return {
-            sort.table: {
-                record: document
-                for record, ops in records[sort.table].items()
-                if (document := _folded(sort, ops)) is not None
-            }
-            for sort in SORTS
-        }
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise Damaged from error
+    made: dict[str, dict[str, Document]] = {sort.table: {} for sort in SORTS}
+    for sort in SORTS:
+        for record, ops in records[sort.table].items():
+            try:
+                document = _folded(sort, ops)
+            except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+                raise Damaged from error
+            if document is not None:
+                made[sort.table][record] = document
+            await course.pause(share)
+    return made
 
 
 def _folded(sort: Sort, ops: Iterable[Op]) -> Document | None:
@@ -115,13 +117,13 @@ def _folded(sort: Sort, ops: Iterable[Op]) -> Document | None:
     return document
 
 
-def for_successor(records: Records, left_out: Set[str]) -> list[Op]:
+async def for_successor(records: Records, left_out: Set[str], course: Course) -> list[Op]:
     """Return what a successor needs, without the visits `left_out`.
 
     What was taken away stays; of visits only what they say now goes, not the words before; of small
     tests those that go on.
     """
-    made = documents(records)
+    made = await documents(records, course)
     gone = {
         record
         for table in made.values()
@@ -131,7 +133,10 @@ def for_successor(records: Records, left_out: Set[str]) -> list[Op]:
     gone |= left_out | _ended(made)
     visits = {id: ops for id, ops in records["visits"].items() if id not in gone}
     editions = {_field(op, "edition") for ops in visits.values() for op in ops}
-    ops = [op for there in visits.values() for op in present(there)]
+    ops: list[Op] = []
+    for there in visits.values():
+        ops += present(there)
+        await course.pause(0.0)
     for sort in SORTS[1:]:
         for record, there in records[sort.table].items():
             fields = made[sort.table][record].get("fields", {})

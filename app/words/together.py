@@ -4,7 +4,7 @@
 TITLE = "Two people, one visit"
 LINK = "Two people, one visit"
 LINK_DETAIL = "Hand it to a colleague who is there too"
-LEAD = "Hand this visit to a colleague who is there with you. You can both go on with it, each on your own device, with no signal. Hand it over again when you are done, and both have all of it."
+LEAD = "Hand this visit to a colleague who is there with you. You can both go on with it, with no signal. Hand it over again at the end, and you both have all of it."
 BY_CODE = "By code"
 BY_CODE_WORDS = (
     "Your colleague points the camera of their device at this code and opens the address."
@@ -67,9 +67,9 @@ HELD = {
     "tests": ("1 small test", "{n} small tests"),
     "cycles": ("1 cycle of a test", "{n} cycles of tests"),
     "measurements": ("1 measurement", "{n} measurements"),
-    "templates": ("1 checklist", "{n} checklists"),
 }
-"""By what is counted: one, and several."""
+"""By what is counted, in the order in which it is told: one, and several. Checklists go along with
+their visits, and are nothing that one counts."""
 HOLDS = "In it"
 NOTHING_IN = "Nothing"
 IS_NEW = "This visit is not on this device yet. It will be added."
@@ -96,11 +96,12 @@ UNITED = ("One note was put together from both.", "{n} notes were put together f
 
 # What differs.
 DIFFERENCES = "What you answered differently"
-DIFFERENCES_LEAD = "Both answers are kept. Choose the one that counts, together if you can."
+DIFFERENCES_LEAD = "All answers are kept. Choose the one that counts, together if you can."
 NONE = "Nothing differs"
 NONE_WORDS = "You and your colleague have the same answers, or answered different things."
 YOURS = "You: {answer}"
 THEIRS = "Your colleague: {answer}"
+ELSEWHERE = "On another device: {answer}"
 TOOK_BACK = "no answer"
 OPTION = "{item}: {option}"
 PICKED = "chosen"

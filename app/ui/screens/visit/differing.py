@@ -117,8 +117,10 @@ def Differing() -> ft.Control:
     def row(difference: Difference, said: Said) -> ft.Control:
         answer = _read(visits, there, difference, said.value)
         counts = said.value == difference.shown
+        is_mine = any(each.is_own for each in difference.said)
+        form = words.YOURS if said.is_own else words.THEIRS if is_mine else words.ELSEWHERE
         return option_row(
-            (words.YOURS if said.is_own else words.THEIRS).format(answer=answer),
+            form.format(answer=answer),
             choosing(difference, said.value),
             chosen=counts,
             hue=VISIT,

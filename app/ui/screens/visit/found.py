@@ -31,8 +31,8 @@ def held(counts: Mapping[str, int]) -> list[str]:
     """Return what there is of each, as one reads it."""
     return [
         words.HELD[name][min(count, 2) - 1].format(n=count)
-        for name, count in counts.items()
-        if count and name in words.HELD
+        for name in words.HELD
+        if (count := counts.get(name, 0))
     ]
 
 

@@ -16,6 +16,7 @@ from app.models.op import Op
 from app.models.parcel import Kind, Parcel
 from app.schemas import later
 from app.store.archive import READ, Imported, checked, relay, unknown
+from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
 from app.store.folds import Document
 from app.store.ledger import original
@@ -82,10 +83,11 @@ async def parcel_in(data: bytes, course: Course) -> Parcel:
     """Return the parcel in a file. WholeFile, ForeignFile, Damaged, NewerFile or NotYetHere: there
     is none that can be opened."""
     await later.ready()
-    format, content = await shared_or_whole(data, course)
-    if format == WHOLE:
-        raise WholeFile
-    return await parcel_of(FORMATS[format], content, course)
+    with resting():
+        format, content = await shared_or_whole(data, course)
+        if format == WHOLE:
+            raise WholeFile
+        return await parcel_of(FORMATS[format], content, course)
 
 
 async def parcel_of(kind: Kind, content: Mapping[str, Any], course: Course) -> Parcel:
@@ -123,17 +125,18 @@ def _is_sound(op: Op) -> bool:
 
 async def look(store: Store, parcel: Parcel, course: Course) -> Content:
     """Return what a parcel would bring to `store`. Damaged: nothing that can be understood."""
-    records = await records_of(parcel.ops, course, READ)
-    new = await unknown(store, parcel.ops, course)
-    fresh_ids = {op.id for op in new}
-    here = {(op.type, op.record) for op in map(original, store.ops)}
-    fresh: dict[str, frozenset[str]] = {}
-    added: dict[str, frozenset[str]] = {}
-    for table, there in records.items():
-        touched = {id for id, ops in there.items() if any(op.id in fresh_ids for op in ops)}
-        known = {id for id in touched if (there[id][0].type, id) in here}
-        fresh[table], added[table] = frozenset(touched - known), frozenset(known)
-    return Content(await documents(records, course, READ), fresh, added, len(new))
+    with resting():
+        records = await records_of(parcel.ops, course, READ)
+        new = await unknown(store, parcel.ops, course)
+        fresh_ids = {op.id for op in new}
+        here = {(op.type, op.record) for op in map(original, store.ops)}
+        fresh: dict[str, frozenset[str]] = {}
+        added: dict[str, frozenset[str]] = {}
+        for table, there in records.items():
+            touched = {id for id, ops in there.items() if any(op.id in fresh_ids for op in ops)}
+            known = {id for id in touched if (there[id][0].type, id) in here}
+            fresh[table], added[table] = frozenset(touched - known), frozenset(known)
+        return Content(await documents(records, course, READ), fresh, added, len(new))
 
 
 async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
@@ -141,10 +144,12 @@ async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
 
     NotSaved or StoppedHalfway: some of it may have been added; the same again adds the rest.
     """
-    await documents(await records_of(parcel.ops, course), course)
-    new = await unknown(store, parcel.ops, course)
-    course.stopping = StoppedHalfway
-    await relay(store, new, course)
+    with resting():
+        await documents(await records_of(parcel.ops, course), course)
+        new = await unknown(store, parcel.ops, course)
+        course.stopping = StoppedHalfway
+        await relay(store, new, course)
+    keep(len(new))
     return Imported(len(new), len(parcel.ops) - len(new))
 
 

@@ -99,7 +99,7 @@ def test_questions_that_wait_for_each_other_are_named(tmp_path: Path) -> None:
         ],
     )
     (ring,) = [words for _, words in left_words(found) if "ring" in words]
-    assert "a → c → b → a" in ring
+    assert "a, then c, then b, then a" in ring
     shows = {item.id: item.show_if for item in taken_items(found)}
     assert shows["a"] is None and shows["b"] is not None and shows["c"] is not None
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 from tests.bench.plenty import FIRST_WARD, LAST_WORDS, plenty
 from tests.bench.table import Row
 from tests.bench.watch import Tap, Watch
-from tests.e2e.person import PHONE
+from tests.e2e.person import PHONE, enter
 from tests.e2e.site import Site
 
 ROUNDS = 6
@@ -151,7 +151,7 @@ def _bring_in(page: Page, data: bytes) -> float:
 def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
     page = watch.page
     page.goto(url)
-    page.locator("#splash").wait_for(state="hidden")
+    enter(page)
     page.locator("flt-semantics").first.wait_for(state="attached")
     if data is None:
         _prepare(page)
@@ -163,7 +163,7 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
         page.reload()
         watch.forget_threads()
         start = time.perf_counter()
-        page.locator("#splash").wait_for(state="hidden")
+        enter(page)
         print(f"  start with it: {time.perf_counter() - start:.1f} s")
         _wait_until_idle(watch)
         print(f"  all entries opened after {time.perf_counter() - start:.1f} s")

@@ -115,10 +115,13 @@ def ward(folder: Path, web: Path = WEB) -> list[Row]:
     site.stop()
     lists = [sum(tap.ours) for tap in taps.costs["list"]]
     answers = [turn for tap in taps.costs["answer"] for turn in tap.ours]
+    commits = [turn for tap in taps.costs["answer"] for turn in tap.kept]
     return [
         Row("500 visits, 5,000 promises: the list drawn, median, ms", median(lists), aim="300"),
         Row("  slowest of them, ms", max(lists)),
-        Row("  an answer kept and drawn, median, ms", median(answers)),
-        Row("  95th percentile, ms", _high(answers), aim="20"),
+        Row("  from the tap on an answer until it is kept, median, ms", median(commits)),
+        Row("  95th percentile, ms", _high(commits), aim="20"),
+        Row("  until it is drawn too, median, ms", median(answers)),
+        Row("  95th percentile, ms", _high(answers)),
         Row("25 items at a person's pace, s", seconds, aim="300"),
     ]

@@ -31,6 +31,13 @@ IN_WORKER = """
     if (data instanceof Uint8Array) log.push(["out", now(), data.length]);
     post(data, more);
   };
+  const handle = self.FileSystemSyncAccessHandle?.prototype;
+  const flush = handle?.flush;
+  if (flush) handle.flush = function (...all) {
+    const done = flush.apply(this, all);
+    log.push(["kept", now(), 0]);
+    return done;
+  };
   self.addEventListener("message", (event) => {
     if (event.data instanceof Uint8Array) log.push(["in", now(), event.data.length]);
     else if (event.data.kind === "tell-log") {
@@ -87,6 +94,9 @@ class Tap:
     patch that answered it. A tap that opens another address asks twice, once with the tap and once
     with the new address; scrolling asks at each step. A message that came while Python was busy
     waits, and that counts too."""
+    kept: tuple[float, ...]
+    """For each message after which something was flushed to the device's files, how long after the
+    message that was done."""
     cpu: float
     """Processor time of Python's thread in all, whatever else the machine was busy with; the
     watching itself is some 5 % of a core, and is in it."""
@@ -98,13 +108,29 @@ class Tap:
     """Bytes of the patches."""
 
 
-def answered(log: list[tuple[str, float, int]]) -> tuple[float, ...]:
+Log = list[tuple[str, float, int]]
+"""What happened when, and how many bytes it was."""
+
+
+def kept(log: Log) -> tuple[float, ...]:
+    """Return how long after each message in `log` something was first kept, if anything was."""
+    turns, start = [], None
+    for kind, at, _ in log:
+        if kind == "in":
+            start = at
+        elif kind == "kept" and start is not None:
+            turns.append(at - start)
+            start = None
+    return tuple(turns)
+
+
+def answered(log: Log) -> tuple[float, ...]:
     """Return how long Python took over each message in `log` that it answered."""
     turns, start, end = [], None, None
     for kind, at, _ in [*log, ("in", 0.0, 0)]:
         if kind == "out":
             end = at
-        elif start is None or end is not None:
+        elif kind == "in" and (start is None or end is not None):
             if start is not None and end is not None:
                 turns.append(end - start)
             start, end = at, None
@@ -134,7 +160,7 @@ class Watch:
 
     def read(self) -> Tap:
         """Wait until nothing is sent any more, and return what happened since the last reading."""
-        log: list[tuple[str, float, int]] = []
+        log: Log = []
         longest = 0.0
         self._threads = self._threads or workers(self._profile)
         settled = used(self._threads)
@@ -149,7 +175,7 @@ class Watch:
         sent = sum(size for kind, _, size in log if kind == "out")
         frame = max(0.0, told["drawn"] - told["tapped"]) if told["tapped"] else 0.0
         cpu, self._used = settled - self._used, used(self._threads)
-        return Tap(answered(log), cpu, frame, longest, sent)
+        return Tap(answered(log), kept(log), cpu, frame, longest, sent)
 
     def forget_threads(self) -> None:
         """Look for Python's thread again: the page has been loaded anew."""

@@ -112,7 +112,7 @@ class _Showing:
             named = [self._survey.entries[place].name for place in (*ring, ring[0])]
             self._tell(
                 self._survey.entries[ring[0]].row,
-                f"Questions wait for each other in a ring: {' → '.join(named)}. "
+                f"Questions wait for each other in a ring: {', then '.join(named)}. "
                 "The conditions that look ahead are left out, so that each of them can show.",
             )
 

@@ -75,7 +75,8 @@ class Together:
 
     def differences(self, visit: str) -> tuple[Difference, ...]:
         """Return what two people answered differently."""
-        return differences(self.store, visit)
+        promises = (promise.id for promise in self.visits.promised(visit))
+        return differences(self.store, visit, promises)
 
     async def settle(self, difference: Difference, value: object) -> None:
         """Choose one of several answers. NotSaved: it is as it was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.models.difference import Difference, Said
@@ -19,14 +19,10 @@ TOLD = {
 done."""
 
 
-def differences(store: Store, visit: str) -> tuple[Difference, ...]:
-    """Return what is answered differently on a visit, and of its promises."""
+def differences(store: Store, visit: str, promises: Iterable[str] = ()) -> tuple[Difference, ...]:
+    """Return what is answered differently on a visit, and of its `promises`."""
     found = [("visit.set", store.document("visits", visit))]
-    found += [
-        ("promise.set", document)
-        for document in store.documents("promises")
-        if document["conflicts"] and document["fields"].get("visit") == visit
-    ]
+    found += [("promise.set", store.document("promises", promise)) for promise in promises]
     return tuple(
         Difference(type, document["id"], field, document["fields"][field], _said(store, versions))
         for type, document in found

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, expect
+from pypdf import PdfReader
 
 from app.content.load import read_pack
 from app.models.checklist import Section
@@ -33,6 +34,7 @@ from tests.e2e.walkround import (
 KILLS = 50
 WARD = next(template for template in read_pack().visits if template.id == "ward-walkround")
 ITEMS = list(plain_items(WARD))
+TOLD = "You told me what slows your work"
 NAME = "element => element.getAttribute('aria-label') ?? element.textContent"
 
 
@@ -146,9 +148,23 @@ def test_a_walkround_without_a_network_loses_no_answer_in_fifty_kills(
     for words in (*walk.written, "The lift again"):
         person.sees(words)
     assert walk.written and checked > KILLS // 2
+    sheet = _shared(person, visit, min(walk.written))
+    assert "Maple ward" in sheet and TOLD in sheet
+    assert min(walk.written) not in sheet
     assert person.foreign == []
     print(f"{KILLS} kills, {checked} looks at answers, {len(walk.written)} written, none lost")
     person.close()
+
+
+def _shared(person: Person, visit: str, heard: str) -> str:
+    """Put one thing that was heard on the sheet, in words for the team; return the saved PDF's."""
+    person.go(f"/visit/is/{visit}/sheet")
+    person.choose(heard)
+    person.type(re.compile("^As the team reads it"), TOLD)
+    with person.page.expect_download() as saved:
+        person.tap("Save as PDF")
+    pages = PdfReader(saved.value.path(), strict=True).pages
+    return " ".join("".join(page.extract_text() for page in pages).split())
 
 
 def test_twenty_five_items_are_filled_in_at_a_persons_pace_and_all_are_kept(

@@ -291,3 +291,13 @@ async def test_an_address_of_a_visit_that_is_not_here_says_so(screen: Window) ->
     for route in (routes.away("x"), routes.read_back("x"), routes.sign("x", "y")):
         await screen.go(route, 390)
         assert "This visit is not on this device" in screen.words
+
+
+@pytest.mark.parametrize(("width", "are_beside"), [(390, False), (820, True), (1180, True)])
+async def test_the_sections_stand_at_the_side_of_a_tablet_however_it_is_held(
+    screen: Window, width: int, are_beside: bool
+) -> None:
+    await screen.go(routes.ward(ID), width)
+    names = [each.label or "" for each in screen.controls() if isinstance(each, ft.Semantics)]
+    rows = [name for name in names if name.startswith(f"{EVERY.sections[-1].title}, ")]
+    assert bool(rows) is are_beside

@@ -44,6 +44,9 @@ TABLET = 600
 """Width in pixels from which a rail replaces the bar."""
 WIDE = 840
 """Width from which a list and its detail stand side by side."""
+UPRIGHT = 720
+"""Width from which the sections of a visit stand beside its items, where there is no rail: that of
+a tablet held upright."""
 MEASURE = 640
 """The widest a column of text may be."""
 LIST_WIDTH = 320

@@ -23,7 +23,7 @@ from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.visit.items import PromiseItem, visit_item
 from app.ui.screens.visit.lacks import NotYet
 from app.ui.screens.visit.summary import Gone
-from app.ui.theme import AMBER, CLEAR, EDGE, PROMISE, RIGHT, VISIT, WIDE
+from app.ui.theme import AMBER, CLEAR, EDGE, PROMISE, RIGHT, UPRIGHT, VISIT
 from app.words import visit as words
 from app.words import ward
 
@@ -187,7 +187,7 @@ def Ward() -> ft.Control:
     )
     found = visits.lacking(visit) if visits.finishing == visit.id else []
     lacks = {lack.item.id: lack.wrong for lack in found}
-    if layout.room >= WIDE:
+    if layout.room >= UPRIGHT:
         marked = frozenset(lack.section.id for lack in found)
         return beside(
             layout,

@@ -172,7 +172,9 @@ def test_without_javascript_everything_can_be_read(opened: Opened) -> None:
     expect(page.get_by_role("progressbar")).to_be_hidden()
     page.locator("noscript a").click()
     page.get_by_role("link", name="Close the loop").click()
-    section = page.get_by_role("region", name="Which does the most for trust after a visit?")
+    section = page.get_by_role(
+        "region", name="Which of these would you do first, to build trust after a visit?"
+    )
     section.get_by_text("See the answer").click()
     expect(section.get_by_text("The fix shows that you heard.")).to_be_visible()
     page.get_by_role("link", name="Before this: Huddles and stand-ups").click()

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -52,8 +53,8 @@ def _compress(path: Path) -> None:
     for suffix, settings in SETTINGS.items():
         copy = kept / f"{name}-{settings}{suffix}"
         if not copy.exists():
-            # Others may pack at the same time.
-            part = copy.with_suffix(f"{suffix}.{os.getpid()}")
+            # Others may pack at the same time, and two files may have the same in them.
+            part = copy.with_suffix(f"{suffix}.{os.getpid()}-{threading.get_ident()}")
             part.write_bytes(_packed(data, suffix))
             os.replace(part, copy)
         shutil.copyfile(copy, path.with_name(path.name + suffix))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import brotli
@@ -30,3 +31,12 @@ def test_compressing_again_makes_no_copies_of_copies(tmp_path: Path) -> None:
     compress(tmp_path)
     compress(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"a.js", "a.js.br", "a.js.gz"}
+
+
+def test_files_with_the_same_in_them_are_compressed_side_by_side(tmp_path: Path) -> None:
+    same = os.urandom(2000).hex().encode() * 50
+    for number in range(12):
+        (tmp_path / f"{number}.js").write_bytes(same)
+    compress(tmp_path)
+    for number in range(12):
+        assert brotli.decompress((tmp_path / f"{number}.js.br").read_bytes()) == same

@@ -75,7 +75,6 @@ _waiting.extend(slices())
 
 async def _import_all() -> None:
     async with _turn:
-        await _here.wait()
         while _waiting:
             _waiting[0]()
             del _waiting[0]
@@ -88,6 +87,7 @@ async def ready() -> None:
         return
     try:
         async with asyncio.timeout(PATIENCE):
-            await _import_all()
+            await _here.wait()
     except TimeoutError as error:
         raise NotYetHere from error
+    await _import_all()

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime, timedelta
 PRODUCT = "-//Leadwell//Leadwell//EN"
 LONGEST = 75
 """Octets in a line, its end left out (RFC 5545, 3.1)."""
-MIME = "text/calendar"
 NINE = -9 * 60
 """The alarm of an all-day event that rings at nine in the morning of its day."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

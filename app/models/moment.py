@@ -78,6 +78,12 @@ def parse_day(words: str) -> str | None:
         return None
 
 
+def typed_day(day: str) -> str:
+    """Return an ISO date as it is typed into a field, `03/12/2026`; what is none stays as it is."""
+    parts = day.split("-")
+    return "/".join(reversed(parts)) if len(parts) == 3 else day
+
+
 def written_day(day: str) -> str:
     """Return an ISO date as it is written on paper, `3 December 2026`; nothing for what is none."""
     try:

@@ -6,7 +6,7 @@ from functools import partial
 
 import flet as ft
 
-from app.models.moment import due_in, parse_day, spoken
+from app.models.moment import due_in, parse_day, spoken, typed_day
 from app.models.promise import Promise
 from app.models.visit import CLOCK
 from app.state.promises import Meant
@@ -18,7 +18,6 @@ from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
 from app.ui.parts.words import heading, note
 from app.ui.screens.visit.past import past_asked
-from app.ui.screens.visit.promising import written
 from app.ui.theme import PROMISE
 from app.words import promises as words
 
@@ -71,7 +70,7 @@ def Moving(visits: Visits, promise: Promise) -> ft.Control:
         ),
         Field(
             words.MOVE_DAY,
-            written(day),
+            typed_day(day),
             partial(visits.typing.type, key),
             hue=PROMISE,
             turn=turn,

@@ -11,6 +11,7 @@ import flet as ft
 
 from app.errors import LeadwellError
 from app.models.improvement import ONE, SmallTest, plain
+from app.models.moment import typed_day
 from app.models.runchart import RunChart
 from app.state.improvement import Improvement
 from app.ui.component import component, watch
@@ -144,7 +145,7 @@ def Chart(improvement: Improvement, test: SmallTest) -> ft.Control:
     told = telling.sentence(test, measured, chart, today)
     shown: ft.Control = ft.Container(height=HEIGHT)
     if state == "here":
-        days = [telling.written(each.day) for each in (measured[0], measured[-1])]
+        days = [typed_day(each.day) for each in (measured[0], measured[-1])]
         shown = drawing(chart, days[0], days[1], layout.scale)
     elif state == "away":
         shown = note(words.NO_DRAWING)

@@ -7,6 +7,7 @@ from functools import partial
 import flet as ft
 
 from app.models.improvement import ACTS, SIZES, Cycle
+from app.models.moment import typed_day
 from app.state.improvement import DAYS, Improvement, draft
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
@@ -19,7 +20,6 @@ from app.ui.parts.screen import bar, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.visit.improvement import GoneTest
 from app.ui.screens.visit.smalltest import torn
-from app.ui.screens.visit.telling import written
 from app.ui.theme import AMBER, RIGHT, VISIT
 from app.words import improvement as words
 
@@ -32,7 +32,7 @@ def _field(
     is_day = name in DAYS
     return Field(
         label,
-        improvement.typed(key, written(kept) if is_day else kept),
+        improvement.typed(key, typed_day(kept) if is_day else kept),
         partial(improvement.typing.type, key),
         lambda _: improvement.keep("cycle", cycle, name),
         lines=1 if is_day else 2,

@@ -7,7 +7,7 @@ from functools import partial
 import flet as ft
 
 from app.models.improvement import Measurement, SmallTest
-from app.models.moment import spoken
+from app.models.moment import spoken, typed_day
 from app.models.runchart import RunChart
 from app.state.improvement import Improvement, draft
 from app.ui import routes
@@ -21,7 +21,7 @@ from app.ui.parts.screen import bar, bullets
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.visit.chart import Chart
 from app.ui.screens.visit.improvement import GoneTest
-from app.ui.screens.visit.telling import amount, named, sentence, side, signals, written
+from app.ui.screens.visit.telling import amount, named, sentence, side, signals
 from app.ui.theme import VISIT
 from app.words import improvement as words
 
@@ -51,7 +51,7 @@ def _Adding(improvement: Improvement, test: SmallTest) -> ft.Control:
     value = words.VALUE_UNIT.format(unit=test.unit) if test.unit else words.VALUE
     return card(
         field("value", value),
-        field("day", words.DAY, written(improvement.today.isoformat())),
+        field("day", words.DAY, typed_day(improvement.today.isoformat())),
         field("note", words.NOTE),
         side_button(words.ADD, action(add), VISIT, ft.Icons.ADD),
     )
@@ -125,7 +125,7 @@ def _base(improvement: Improvement, test: SmallTest) -> ft.Control:
     return card(
         Field(
             words.UNTIL,
-            improvement.typed(key, written(test.until)),
+            improvement.typed(key, typed_day(test.until)),
             partial(improvement.typing.type, key),
             lambda _: improvement.keep("test", test, "until"),
             hue=VISIT,

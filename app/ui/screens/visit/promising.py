@@ -7,7 +7,7 @@ from functools import partial
 import flet as ft
 
 from app.models.checklist import VisitItem
-from app.models.moment import due_in, parse_day, spoken
+from app.models.moment import due_in, parse_day, spoken, typed_day
 from app.models.visit import CLOCK, Visit
 from app.state.promises import Meant
 from app.state.refusals import PastDay
@@ -23,12 +23,6 @@ from app.ui.screens.visit.promised import promise_card
 from app.ui.theme import AMBER, PROMISE
 from app.words import promises as words
 from app.words import visit as visit_words
-
-
-def written(day: str) -> str:
-    """Return a day as it is typed into a field: `3/12/2026` for the ISO date of it."""
-    parts = day.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 else day
 
 
 @component
@@ -101,7 +95,7 @@ def PromiseItem(visits: Visits, visit: Visit, item: VisitItem) -> ft.Control:
         ),
         Field(
             visit_words.PROMISE_DUE,
-            written(due_words),
+            typed_day(due_words),
             partial(visits.typing.type, f"{base}/due"),
             hue=PROMISE,
             turn=turn,

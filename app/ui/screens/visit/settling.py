@@ -6,6 +6,7 @@ from functools import partial
 
 import flet as ft
 
+from app.models.moment import typed_day
 from app.models.promise import Promise, PromiseState, state_of
 from app.state.visit import Visits
 from app.ui.component import action, component, tell
@@ -13,7 +14,6 @@ from app.ui.parts.buttons import side_button
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
 from app.ui.parts.words import heading
-from app.ui.screens.visit.promising import written
 from app.ui.theme import PROMISE
 from app.words import promises as words
 
@@ -23,7 +23,7 @@ HINTS = {"cant": words.WHY_HINT}
 
 def _kept(promise: Promise, state: PromiseState) -> str:
     """Return what was kept with a state before."""
-    held = {"cant": promise.why, "passed": promise.passed_to, "done": written(promise.done_on)}
+    held = {"cant": promise.why, "passed": promise.passed_to, "done": typed_day(promise.done_on)}
     return held.get(state, "")
 
 

@@ -21,12 +21,6 @@ def named(test: SmallTest) -> str:
     return test.measure or words.RESULTS
 
 
-def written(day: str) -> str:
-    """Return an ISO date as it is typed; what is none stays as it is."""
-    parts = day.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 else day
-
-
 def sentence(test: SmallTest, measured: Sequence[Measurement], chart: RunChart, today: date) -> str:
     """Return what a run chart shows, in a sentence or two."""
     if len(measured) == 1:

@@ -23,6 +23,7 @@ from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.learn import Learn
+from app.state.lock import Lock
 from app.state.me import Me
 from app.state.photos import Photos
 from app.state.plans import Plans
@@ -171,6 +172,7 @@ async def compose(
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
+    reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -183,7 +185,8 @@ async def compose(
         pretest=Pretests(store, learn),
         plans=Plans(store, learn),
         habit=Habits(store, status),
-        reflect=Reflect(store, JournalRepository(store, keyring.sealer), pack, status),
+        reflect=reflect,
+        lock=Lock(reflect),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),

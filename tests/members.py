@@ -150,7 +150,7 @@ class Member:
     def journal(self) -> set[str]:
         """Every word of the journal that opens here."""
         versions = (version for entry in self.reflect.entries for version in entry.versions)
-        return {text for version in versions for text in version.answers.values()}
+        return {text for version in versions for text in version.written.answers.values()}
 
     async def reads(self, *words: str) -> None:
         """Wait until the journal has these entries, and no others."""

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.journal import joined, version_of
+from app.models.journal import Version, joined, written_of
 from app.models.learning import progress
 from app.models.moment import said
 from app.models.visit import promise_of, visit_of
@@ -60,9 +60,11 @@ def test_any_learning_adds_up(events: list[tuple[str, dict[str, Any]]]) -> None:
 def test_any_entry_opens_and_every_word_of_it_is_in_what_is_joined(
     values: list[dict[str, Any]],
 ) -> None:
-    versions = tuple(version_of(str(n), n + 1, value) for n, value in enumerate(values))
+    versions = tuple(
+        Version(str(n), n + 1, written_of(value, n + 1)) for n, value in enumerate(values)
+    )
     whole = joined(versions)
     for version in versions:
-        said(version.created_at, 1)
-        for prompt, text in version.answers.items():
+        said(version.written.created_at, 1)
+        for prompt, text in version.written.answers.items():
             assert text in whole.get(prompt, "")

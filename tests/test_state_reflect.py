@@ -26,7 +26,7 @@ async def write(reflect: Reflect, words: str) -> Entry:
 
 
 def said(entry: Entry) -> list[str]:
-    return [text for version in entry.versions for text in version.answers.values()]
+    return [text for version in entry.versions for text in version.written.answers.values()]
 
 
 async def test_an_entry_is_there_after_a_restart_and_no_word_of_it_in_the_bytes() -> None:
@@ -84,7 +84,7 @@ async def test_a_changed_entry_keeps_its_day_and_takes_the_new_words() -> None:
     await reflect.keep()
     (changed,) = reflect.entries
     assert said(changed) == ["I stayed longer"]
-    assert changed.newest.created_at == entry.newest.created_at
+    assert changed.written.created_at == entry.written.created_at
 
 
 async def test_a_deleted_entry_can_be_brought_back() -> None:

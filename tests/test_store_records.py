@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.models.journal import Written
 from app.models.op import Op
 from app.store.journal import JournalRepository
 from app.store.learning import LearningRepository
@@ -88,7 +89,8 @@ def test_a_journal_opened_a_few_at_a_time_is_the_journal_opened_at_once(
         for number, (what, which) in enumerate(steps):
             if what == "save":
                 old = ids[which] if which < len(ids) else None
-                ids.append(await kept.save(old, "R1", 1000 - number, {"a": f"{number}"}, number))
+                written = Written("R1", 1000 - number, {"a": f"{number}"})
+                ids.append(await kept.save(old, written, number))
             elif which < len(ids):
                 await kept.delete(ids[which], number)
             await kept.open(count)
@@ -103,7 +105,7 @@ def test_a_journal_opened_a_few_at_a_time_is_the_journal_opened_at_once(
 async def test_the_newest_entries_are_opened_first_and_one_that_is_asked_for_before_them() -> None:
     device = await new_device()
     journal = JournalRepository(device.store, device.sealer)
-    ids = [await journal.save(None, "R1", at, {"a": f"{at}"}, at) for at in range(1, 8)]
+    ids = [await journal.save(None, Written("R1", at, {"a": f"{at}"}), at) for at in range(1, 8)]
     journal = JournalRepository(device.store, device.sealer)
     await journal.open(2)
     assert [entry.id for entry in journal.entries()] == [ids[6], ids[5]]

@@ -216,6 +216,11 @@ class Prompt:
     id: str
     text: str
     hint: str = ""
+    part: str = ""
+    """The part of the template that it belongs to, such as "Before"; neighbours of one part are
+    shown under one heading."""
+    choices: tuple[str, ...] = ()
+    """Words to choose one from; empty where one writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +233,8 @@ class ReflectionTemplate:
     summary: str
     minutes: int
     prompts: tuple[Prompt, ...]
+    rates_values: bool = False
+    """Whether it also asks how much each value mattered and was lived."""
 
 
 @dataclass(frozen=True, slots=True)

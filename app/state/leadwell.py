@@ -15,6 +15,7 @@ from app.state.heard import Sheets
 from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.learn import Learn
+from app.state.lock import Lock
 from app.state.me import Me
 from app.state.photos import Photos
 from app.state.plans import Plans
@@ -48,6 +49,7 @@ class Leadwell:
     plans: Plans
     habit: Habits
     reflect: Reflect
+    lock: Lock
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

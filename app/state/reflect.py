@@ -10,7 +10,7 @@ import flet as ft
 
 from app.models.clock import wall
 from app.models.content import Pack, ReflectionTemplate
-from app.models.journal import Entry, Version, joined
+from app.models.journal import Entry, Version, Written, joined
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.status import Status
@@ -54,6 +54,8 @@ class Reflect:
     now: Callable[[], int] = wall
     entries: tuple[Entry, ...] = ()
     """Newest first."""
+    records: tuple[Entry, ...] = ()
+    """What is sealed like an entry and is none, such as self-assessments; newest first."""
     locked: int = 0
     """Entries that the keys of this device do not open."""
     desk: Desk | None = None
@@ -108,7 +110,9 @@ class Reflect:
         self._show()
 
     def _show(self) -> None:
-        self.entries, self.locked = self.journal.entries(), self.journal.locked
+        opened, self.locked = self.journal.entries(), self.journal.locked
+        self.entries = tuple([entry for entry in opened if not entry.is_record])
+        self.records = tuple([entry for entry in opened if entry.is_record])
         self.is_opening = self.journal.is_waiting
 
     async def reach(self, id: str) -> None:
@@ -116,6 +120,16 @@ class Reflect:
         if self.journal.find(id) is None:
             await self.journal.open(1, first=id)
             self._show()
+
+    async def lock(self) -> None:
+        """Keep what is half written, then forget everything that is open; `load` opens it again."""
+        await self.typing.flush()
+        for task in (self._loading, self._rest):
+            if task is not None:
+                task.cancel()
+        self.desk, self._typed = None, {}
+        self.journal.lock()
+        self.entries, self.records, self.locked, self.is_opening = (), (), 0, False
 
     @property
     def templates(self) -> tuple[ReflectionTemplate, ...]:
@@ -136,11 +150,10 @@ class Reflect:
 
     async def edit(self, entry: Entry) -> None:
         """Lay an entry on the desk, to change it."""
-        version = entry.newest
-        template = self._templates.get(version.template, self.templates[0])
-        await self._lay(
-            Desk(EDIT + entry.id, entry.id, template, version.created_at, dict(version.answers))
-        )
+        written = entry.written
+        template = self._templates.get(written.template, self.templates[0])
+        desk = Desk(EDIT + entry.id, entry.id, template, written.created_at, dict(written.answers))
+        await self._lay(desk)
 
     async def _lay(self, desk: Desk) -> None:
         await self.typing.flush()
@@ -183,8 +196,10 @@ class Reflect:
         await self.typing.flush()
         id = desk.id
         if desk.id is not None or any(text.strip() for text in self._typed.values()):
+            before = self.journal.find(desk.id) if desk.id else None
+            written = before.written if before else Written(desk.template.id, desk.created_at)
             id = await self.journal.save(
-                desk.id, desk.template.id, desk.created_at, self._typed, self.now()
+                desk.id, replace(written, answers=dict(self._typed)), self.now()
             )
         await self.journal.drop_draft(desk.key)
         self.desk = None
@@ -209,12 +224,12 @@ class Reflect:
 
     async def choose(self, entry: Entry, version: Version) -> None:
         """Make one version the entry; the others stay in its history."""
-        await self._replace(entry, version, dict(version.answers))
+        await self._replace(entry, version.written)
 
     async def join(self, entry: Entry) -> None:
         """Make one version of all, with every word of each."""
-        await self._replace(entry, entry.newest, joined(entry.versions))
+        await self._replace(entry, replace(entry.written, answers=joined(entry.versions)))
 
-    async def _replace(self, entry: Entry, version: Version, answers: dict[str, str]) -> None:
-        await self.journal.save(entry.id, version.template, version.created_at, answers, self.now())
+    async def _replace(self, entry: Entry, written: Written) -> None:
+        await self.journal.save(entry.id, written, self.now())
         await self.load()

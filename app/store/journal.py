@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Protocol
 
 from app.errors import LeadwellError
 from app.models.identity import new_id
-from app.models.journal import Entry, Version, sealed_value, version_of
+from app.models.journal import Entry, Version, Written, sealed_value, written_of
 from app.store.opened import Opened
 from app.store.store import Change, Store
 from app.store.table import LiveTable
@@ -101,6 +102,27 @@ class JournalRepository:
             else:
                 self._opened.put(entry)
 
+    async def history(self, id: str) -> tuple[Version, ...]:
+        """Return the earlier versions of an entry, the latest first: those that a newer one took
+        the place of. One that this device cannot open is left out."""
+        document = self._store.document("journal", id)
+        if document is None:
+            return ()
+        revs = [
+            (kept["at"], rev)
+            for rev, kept in document["revisions"].items()
+            if kept["sealed"] is not None and rev not in document["heads"]
+        ]
+        versions = []
+        for _, rev in sorted(revs, reverse=True):
+            with suppress(LeadwellError):
+                versions.append(await self._open(document, rev))
+        return tuple(versions)
+
+    def lock(self) -> None:
+        """Forget everything that was opened; what is sealed stays where it is."""
+        self._forget()
+
     async def all(self) -> tuple[tuple[Entry, ...], int]:
         """Return the entries, newest first, and how many could not be opened on this device."""
         self.retry()
@@ -152,27 +174,18 @@ class JournalRepository:
         if known is None:
             kept = document["revisions"][rev]
             value = await self._sealing.open(document["id"], rev, kept["parents"], kept["sealed"])
-            known = version_of(rev, kept["at"], value)
+            known = Version(rev, kept["at"], written_of(value, kept["at"]))
             self._versions[(document["id"], rev)] = known
         return known
 
-    async def save(
-        self,
-        id: str | None,
-        template: str,
-        created_at: int,
-        answers: Mapping[str, str],
-        at: int,
-    ) -> str:
+    async def save(self, id: str | None, written: Written, at: int) -> str:
         """Keep a version that takes the place of all before it; return the entry's id.
 
         NotSaved: it was not kept.
         """
         id = id or new_id()
         rev, parents = new_id(), self._heads(id)
-        sealed = await self._sealing.seal(
-            id, rev, parents, sealed_value(template, created_at, answers)
-        )
+        sealed = await self._sealing.seal(id, rev, parents, sealed_value(written))
         payload = {"rev": rev, "parents": parents, "sealed": sealed, "at": at}
         await self._store.commit(Change("journal.revision", id, payload))
         return id

@@ -37,4 +37,4 @@ class Opened:
 
 
 def _place(entry: Entry) -> tuple[int, str]:
-    return (-entry.newest.created_at, entry.id)
+    return (-entry.written.created_at, entry.id)

@@ -20,11 +20,11 @@ from app.words import reflect as words
 
 
 def _answers(reflect: Reflect, version: Version) -> list[ft.Control]:
-    template = reflect.template(version.template)
+    template = reflect.template(version.written.template)
     prompts = {prompt.id: prompt.text for prompt in template.prompts} if template else {}
     shown = [
         card(note(prompts.get(prompt, prompt)), body(text))
-        for prompt, text in version.answers.items()
+        for prompt, text in version.written.answers.items()
     ]
     return [*shown] or [note(words.SKIPPED)]
 
@@ -49,7 +49,7 @@ def _versions(reflect: Reflect, entry: Entry) -> list[ft.Control]:
 def page(reflect: Reflect, entry: Entry, *, leave: bool) -> ft.Control:
     """The page of an entry."""
     version = entry.newest
-    template = reflect.template(version.template)
+    template = reflect.template(version.written.template)
 
     async def delete() -> None:
         await reflect.delete(entry)
@@ -62,7 +62,7 @@ def page(reflect: Reflect, entry: Entry, *, leave: bool) -> ft.Control:
         ft.Row(
             [
                 pill(words.ONLY_YOU, REFLECT),
-                note(words.WRITTEN.format(day=said(version.created_at, reflect.now()))),
+                note(words.WRITTEN.format(day=said(version.written.created_at, reflect.now()))),
             ],
             wrap=True,
         ),

@@ -19,20 +19,21 @@ from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty
 from app.ui.parts.words import body, heading, headline, note
+from app.ui.screens.reflect.ways import ways
 from app.ui.theme import REFLECT
 from app.words import reflect as words
 
 
 def first_words(entry: Entry) -> str:
     """Return the beginning of an entry, for a list that only its writer sees."""
-    text = next(iter(entry.newest.answers.values()), words.SKIPPED)
+    text = next(iter(entry.written.answers.values()), words.SKIPPED)
     text = " ".join(text.split())
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 
 def _entry_card(reflect: Reflect, entry: Entry, chosen: str) -> ft.Control:
-    template = reflect.template(entry.newest.template)
-    day = said(entry.newest.created_at, reflect.now())
+    template = reflect.template(entry.written.template)
+    day = said(entry.written.created_at, reflect.now())
     return link_card(
         first_words(entry),
         f"{template.title} · {day}" if template else day,
@@ -76,6 +77,7 @@ def _rows(reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
+        Row("ways", lambda: ft.Row(ways(), wrap=True, spacing=8, run_spacing=8), ""),
         *map(begun, half),
     ]
     if reflect.locked:

@@ -42,7 +42,7 @@ async def test_each_entry_on_the_desk_has_a_draft_of_its_own(reflect: Reflect) -
     for template, words in ((first, "One"), (second, "Two")):
         await reflect.write(template)
         assert reflect.desk is not None
-        assert reflect.desk.answers == {template.prompts[0].id: words}
+        assert reflect.desk.written.answers == {template.prompts[0].id: words}
 
 
 async def test_words_typed_as_the_desk_was_cleared_do_not_come_back(

@@ -51,7 +51,7 @@ async def test_half_an_entry_waits_on_the_desk_at_its_prompt() -> None:
     assert reflect.begun == (template.id,)
     await reflect.write(template)
     assert reflect.desk is not None
-    assert reflect.desk.answers == {template.prompts[0].id: WORDS}
+    assert reflect.desk.written.answers == {template.prompts[0].id: WORDS}
     assert reflect.desk.step == 1
     await reflect.turn(-5)
     assert reflect.desk.step == 0

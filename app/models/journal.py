@@ -98,6 +98,11 @@ def sealed_value(written: Written) -> dict[str, Any]:
     return {**written.more, **kept}
 
 
+def says_something(written: Written) -> bool:
+    """Whether there is anything to keep."""
+    return bool(written.data) or any(text.strip() for text in written.answers.values())
+
+
 def written_of(value: Mapping[str, Any], changed_at: int) -> Written:
     """Return what an opened value holds; another program may have made it."""
     answers, data = value.get("answers"), value.get("data")

@@ -5,12 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import flet as ft
 
 from app.models.clock import wall
 from app.models.content import Pack, ReflectionTemplate
-from app.models.journal import Entry, Version, Written, joined
+from app.models.journal import (
+    Entry,
+    Version,
+    Written,
+    joined,
+    says_something,
+    sealed_value,
+    written_of,
+)
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.status import Status
@@ -36,8 +45,8 @@ class Desk:
     id: str | None
     """The entry it changes; None for a new one."""
     template: ReflectionTemplate
-    created_at: int
-    answers: dict[str, str]
+    written: Written
+    """What was written when the desk was drawn last; `Reflect.typed` has every key since."""
     step: int = 0
     """Which prompt is shown on a phone."""
 
@@ -67,7 +76,7 @@ class Reflect:
     def __post_init__(self) -> None:
         """Follow the store; `load` reads for the first time."""
         self._templates = {template.id: template for template in self.pack.reflections}
-        self._typed: dict[str, str] = {}
+        self.typed: Written | None = None
         self._loading: asyncio.Task[None] | None = None
         self._rest: asyncio.Task[None] | None = None
         self._deeds = Deeds()
@@ -127,7 +136,7 @@ class Reflect:
         for task in (self._loading, self._rest):
             if task is not None:
                 task.cancel()
-        self.desk, self._typed = None, {}
+        self.desk, self.typed = None, None
         self.journal.lock()
         self.entries, self.records, self.locked, self.is_opening = (), (), 0, False
 
@@ -146,43 +155,57 @@ class Reflect:
 
     async def write(self, template: ReflectionTemplate) -> None:
         """Lay a new entry on the desk, with what was half written of it."""
-        await self._lay(Desk(NEW + template.id, None, template, self.now(), {}))
+        written = Written(template.id, self.now())
+        await self._lay(Desk(NEW + template.id, None, template, written))
 
     async def edit(self, entry: Entry) -> None:
         """Lay an entry on the desk, to change it."""
         written = entry.written
         template = self._templates.get(written.template, self.templates[0])
-        desk = Desk(EDIT + entry.id, entry.id, template, written.created_at, dict(written.answers))
-        await self._lay(desk)
+        await self._lay(Desk(EDIT + entry.id, entry.id, template, written))
 
     async def _lay(self, desk: Desk) -> None:
         await self.typing.flush()
         draft = await self.journal.draft(desk.key)
         if draft is not None:
-            step = min(int(draft.get("step", 0)), len(desk.template.prompts) - 1)
-            desk = replace(desk, answers=dict(draft["answers"]), step=step)
-        self._typed = dict(desk.answers)
+            step = min(int(draft.pop("step", 0)), len(desk.template.prompts) - 1)
+            # A draft of an earlier release has its answers alone.
+            value = {**sealed_value(desk.written), **draft}
+            desk = replace(desk, written=written_of(value, self.now()), step=step)
+        self.typed = desk.written
         self.desk = desk
 
     def type(self, prompt: str, text: str) -> None:
         """Take the text of an answer after a key."""
-        self._typed[prompt] = text
+        if self.typed is not None:
+            answers = {**self.typed.answers, prompt: text}
+            self.typed = replace(self.typed, answers=answers)
+            self._wait()
+
+    def put(self, **changes: Any) -> None:
+        """Take other changes to what is on the desk, such as its tags, and draw them."""
+        if self.typed is not None and self.desk is not None:
+            self.typed = replace(self.typed, **changes)
+            self.desk = replace(self.desk, written=self.typed)
+            self._wait()
+
+    def _wait(self) -> None:
         if self.desk is not None:
             self.typing.type(self.desk.key, "")
 
     async def _keep(self, key: str, _: str) -> None:
-        if self.desk is None or self.desk.key != key:
+        if self.desk is None or self.desk.key != key or self.typed is None:
             return
-        value = {"answers": self._typed, "step": self.desk.step}
+        value = {**sealed_value(self.typed), "step": self.desk.step}
         await self.journal.keep_draft(key, value)
 
     async def turn(self, by: int) -> None:
         """Go to another prompt."""
-        if self.desk is None:
+        if self.desk is None or self.typed is None:
             return
         last = len(self.desk.template.prompts) - 1
         step = max(0, min(last, self.desk.step + by))
-        self.desk = replace(self.desk, answers=dict(self._typed), step=step)
+        self.desk = replace(self.desk, written=self.typed, step=step)
         await self._keep(self.desk.key, "")
 
     async def keep(self) -> str | None:
@@ -194,13 +217,9 @@ class Reflect:
         if desk is None:
             return None
         await self.typing.flush()
-        id = desk.id
-        if desk.id is not None or any(text.strip() for text in self._typed.values()):
-            before = self.journal.find(desk.id) if desk.id else None
-            written = before.written if before else Written(desk.template.id, desk.created_at)
-            id = await self.journal.save(
-                desk.id, replace(written, answers=dict(self._typed)), self.now()
-            )
+        id, written = desk.id, self.typed or desk.written
+        if desk.id is not None or says_something(written):
+            id = await self.journal.save(desk.id, written, self.now())
         await self.journal.drop_draft(desk.key)
         self.desk = None
         await self.load()

@@ -25,7 +25,7 @@ from app.words import reflect as words
 def _field(reflect: Reflect, desk: Desk, prompt: Prompt, *, is_quiet: bool) -> ft.Control:
     return Field(
         prompt.text,
-        desk.answers.get(prompt.id, ""),
+        desk.written.answers.get(prompt.id, ""),
         partial(reflect.type, prompt.id),
         lambda text: reflect.typing.flush(),
         lines=6,

@@ -15,6 +15,7 @@ from app.rehearsal import rehearse
 from app.ui.app import App
 from app.ui.look import dress
 from app.ui.screens.notopened import not_opened
+from app.ui.screens.whoishere import who_is_here
 
 logger = logging.getLogger("leadwell")
 
@@ -41,7 +42,20 @@ def _say(page: ft.Page, words: str) -> None:
     page.add(not_opened(words, again))
 
 
+async def _ask(page: ft.Page) -> None:
+    """Ask who is there, where people share this device."""
+    arrival = await services.arrival()
+    if not arrival.is_asked:
+        return
+    dress(page, Look())
+    page.add(who_is_here(arrival.people, arrival.choose))
+    services.tell_page("booted")
+    await arrival.chosen()
+    page.clean()
+
+
 async def _start(page: ft.Page) -> None:
+    await _ask(page)
     app = await services.start()
     app.layout.resize(page.width, page.height)
     page.on_resize = lambda event: app.layout.resize(event.width, event.height)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import sys
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.lock import Lock
 from app.state.me import Me
+from app.state.people import Arrival, People, alone
 from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
@@ -42,7 +44,9 @@ from app.state.together import Together
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
+from app.store.cabinets import FolderCabinet
 from app.store.journal import JournalRepository
+from app.store.people import Cabinet, open_people
 from app.store.pictures import Pictures
 from app.store.pillow import PillowPictures
 from app.store.shelves import MemoryShelf
@@ -53,7 +57,6 @@ from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
 
 IN_BROWSER = sys.platform == "emscripten"
-PROFILE = "default"
 IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
 CALM = 2.0
@@ -67,20 +70,29 @@ def device_folder() -> Path:
     return Path(os.environ.get("LEADWELL_DEVICE", ".data/device"))
 
 
-async def _place() -> tuple[Backend, Crypto, Any]:
-    """Return where bytes are kept, what seals them, and the tab's turn at them."""
+async def _cabinet() -> tuple[Cabinet, Any]:
+    """Return where the profiles of this device lie, and the tab's turn at the files."""
     if IN_BROWSER:
-        from app.keys.browser import BrowserCrypto
-        from app.store.web.place import open_backend
+        from app.store.web.cabinets import open_cabinet
         from app.store.web.turn import Turn
 
         turn = Turn()
         await turn.take()
-        return await open_backend(PROFILE), BrowserCrypto(), turn
+        return await open_cabinet(), turn
+    return FolderCabinet(device_folder()), None
+
+
+async def _place(profile: str) -> tuple[Backend, Crypto]:
+    """Return where the bytes of a profile are kept, and what seals them."""
+    if IN_BROWSER:
+        from app.keys.browser import BrowserCrypto
+        from app.store.web.place import open_backend
+
+        return await open_backend(profile), BrowserCrypto()
     from app.keys.native import NativeCrypto
     from app.store.file import FileBackend
 
-    return FileBackend(device_folder()), NativeCrypto(), None
+    return FileBackend(FolderCabinet(device_folder()).folder(profile)), NativeCrypto()
 
 
 async def _client() -> Http:
@@ -105,33 +117,65 @@ def _around() -> tuple[Surroundings, str]:
 
 
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
+_arriving: asyncio.Future[Arrival] | None = None
 
 
 def open_early() -> None:
     """Begin to open what is stored before there is a page to draw on; in a browser there is one
     page, and Flutter takes as long to start."""
-    global _opening
     if IN_BROWSER:
-        _opening = asyncio.ensure_future(_open())
+        _begin()
 
 
-async def _open() -> tuple[Leadwell, Any]:
+def _begin() -> asyncio.Task[tuple[Leadwell, Any]]:
+    global _opening, _arriving
+    arriving: asyncio.Future[Arrival] = asyncio.get_running_loop().create_future()
+    _arriving, _opening = arriving, asyncio.ensure_future(_open(arriving))
+    return _opening
+
+
+async def arrival() -> Arrival:
+    """Return the question whose profile is to be opened. Whatever `start` raises."""
+    opening = _opening if _opening is not None and IN_BROWSER else _begin()
+    assert _arriving is not None
+    await asyncio.wait((opening, _arriving), return_when=asyncio.FIRST_COMPLETED)
+    if not _arriving.done():
+        await opening
+    return _arriving.result()
+
+
+async def _open(arriving: asyncio.Future[Arrival]) -> tuple[Leadwell, Any]:
     """Return the app's state on what is stored, and the tab's turn at the files."""
     around, here = _around()
-    backend, crypto, turn = await _place()
-    return await compose(
-        backend, crypto, around, here, *beside(backend.kind, PROFILE, device_folder())
-    ), turn
+    cabinet, turn = await _cabinet()
+    registry = await open_people(cabinet)
+    arriving.set_result(Arrival(registry))
+    profile = await arriving.result().chosen()
+    with contextlib.suppress(NotSaved):
+        await registry.tidy()
+        await registry.enter(profile)
+    backend, crypto = await _place(profile)
+    folder = FolderCabinet(device_folder()).folder(profile)
+    app = await compose(
+        backend,
+        crypto,
+        around,
+        here,
+        *beside(backend.kind, profile, folder),
+        people=People(registry, profile),
+    )
+    return app, turn
 
 
 async def start() -> Leadwell:
-    """Return the app's state, opened now unless that was begun before, and set it going.
+    """Return the app's state, once `arrival` has its answer, and set it going.
 
     OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
     Whatever listens or runs in the background is begun here and not before: Flet looks for its page
     in the context that it was begun in.
     """
-    app, turn = await (_opening if _opening is not None else _open())
+    assert _opening is not None
+    app, turn = await _opening
     around, sending = app.around, app.me.sending
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
@@ -144,8 +188,10 @@ async def start() -> Leadwell:
     app.begin(_recall(app))
     app.begin(app.receipts.listen())
     app.begin(sending.run())
+    let_go = _letting_go(app, turn)
+    app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
-        _take_turns(app, app.me.store, turn)
+        _take_turns(app, turn, let_go)
     return app
 
 
@@ -156,6 +202,7 @@ async def compose(
     here: str,
     shelf: Shelf | None = None,
     pictures: Pictures | None = None,
+    people: People | None = None,
 ) -> Leadwell:
     """Return the state of the app on what `backend` keeps; `here` is the site's own address.
 
@@ -198,6 +245,7 @@ async def compose(
         answering=Answering(store, status),
         together=Together(store, visits, crypto, around.site),
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
+        people=people or alone(),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
@@ -253,21 +301,28 @@ async def _keep_typed(app: Leadwell) -> None:
             await part.typing.flush()
 
 
-def _take_turns(app: Leadwell, store: Store, turn: Any) -> None:
-    """Hand the files to a newer tab when it asks, with everything that was typed here in them."""
+def _letting_go(app: Leadwell, turn: Any) -> Callable[[], Coroutine[Any, Any, None]]:
+    """Return what ends this run: with everything that was typed in the files, and those closed."""
     background = tuple(app.tasks)
 
-    async def give() -> None:
+    async def let_go() -> None:
         await _keep_typed(app)
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
-        await store.close()
-        turn.give()
+        await app.me.store.close()
+        if turn is not None:
+            turn.give()
         app.layout.is_elsewhere = True
+
+    return let_go
+
+
+def _take_turns(app: Leadwell, turn: Any, let_go: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Hand the files to a newer tab when it asks."""
 
     def asked() -> None:
         if not app.layout.is_elsewhere:
-            app.begin(give())
+            app.begin(let_go())
 
     turn.on_ask(asked)

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import flet as ft
 
-from app import services, text
+from app import machine, services, text
 from app.code import make_ready
 from app.errors import LeadwellError
 from app.models.look import Look
@@ -38,7 +38,7 @@ async def main(page: ft.Page) -> None:
 
 def _say(page: ft.Page, words: str) -> None:
     dress(page, Look())
-    again = (lambda: services.tell_page("reload")) if services.IN_BROWSER else None
+    again = (lambda: services.tell_page("reload")) if machine.IN_BROWSER else None
     page.add(not_opened(words, again))
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import sys
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
-from app.beside import beside
+from app import machine
 from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
@@ -38,82 +35,29 @@ from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.sending import Sending
 from app.state.status import Status
-from app.state.surroundings import Desktop, Surroundings
+from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
-from app.store.cabinets import FolderCabinet
 from app.store.journal import JournalRepository
-from app.store.people import Cabinet, open_people
+from app.store.people import open_people
 from app.store.pictures import Pictures
 from app.store.pillow import PillowPictures
 from app.store.shelves import MemoryShelf
 from app.store.store import Store
 from app.sync.client import SyncClient
-from app.sync.connection import Http, Network
+from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
 
-IN_BROWSER = sys.platform == "emscripten"
 IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
 CALM = 2.0
 """Seconds after the start in which nothing is done but what was asked for."""
 RECALL = 600.0
 """Seconds between looks at what is due for review."""
-
-
-def device_folder() -> Path:
-    """Return where the desktop keeps a device: `LEADWELL_DEVICE`, else `.data/device`."""
-    return Path(os.environ.get("LEADWELL_DEVICE", ".data/device"))
-
-
-async def _cabinet() -> tuple[Cabinet, Any]:
-    """Return where the profiles of this device lie, and the tab's turn at the files."""
-    if IN_BROWSER:
-        from app.store.web.cabinets import open_cabinet
-        from app.store.web.turn import Turn
-
-        turn = Turn()
-        await turn.take()
-        return await open_cabinet(), turn
-    return FolderCabinet(device_folder()), None
-
-
-async def _place(profile: str) -> tuple[Backend, Crypto]:
-    """Return where the bytes of a profile are kept, and what seals them."""
-    if IN_BROWSER:
-        from app.keys.browser import BrowserCrypto
-        from app.store.web.place import open_backend
-
-        return await open_backend(profile), BrowserCrypto()
-    from app.keys.native import NativeCrypto
-    from app.store.file import FileBackend
-
-    return FileBackend(FolderCabinet(device_folder()).folder(profile)), NativeCrypto()
-
-
-async def _client() -> Http:
-    """Return the HTTP client for this machine. NotYetHere: what it is made of has not come."""
-    await later.ready()
-    import httpx
-
-    if IN_BROWSER:
-        from app.sync.fetch import FetchTransport
-
-        return httpx.AsyncClient(transport=FetchTransport())
-    return httpx.AsyncClient()
-
-
-def _around() -> tuple[Surroundings, str]:
-    """Return the page around the app, and the site's own address."""
-    if IN_BROWSER:
-        from app.sync.browser import PageEvents, origin, site
-
-        return Surroundings(PageEvents(), site()), origin()
-    return Desktop(), ""
 
 
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
@@ -123,7 +67,7 @@ _arriving: asyncio.Future[Arrival] | None = None
 def open_early() -> None:
     """Begin to open what is stored before there is a page to draw on; in a browser there is one
     page, and Flutter takes as long to start."""
-    if IN_BROWSER:
+    if machine.IN_BROWSER:
         _begin()
 
 
@@ -136,7 +80,7 @@ def _begin() -> asyncio.Task[tuple[Leadwell, Any]]:
 
 async def arrival() -> Arrival:
     """Return the question whose profile is to be opened. Whatever `start` raises."""
-    opening = _opening if _opening is not None and IN_BROWSER else _begin()
+    opening = _opening if _opening is not None and machine.IN_BROWSER else _begin()
     assert _arriving is not None
     await asyncio.wait((opening, _arriving), return_when=asyncio.FIRST_COMPLETED)
     if not _arriving.done():
@@ -146,22 +90,21 @@ async def arrival() -> Arrival:
 
 async def _open(arriving: asyncio.Future[Arrival]) -> tuple[Leadwell, Any]:
     """Return the app's state on what is stored, and the tab's turn at the files."""
-    around, here = _around()
-    cabinet, turn = await _cabinet()
+    around, here = machine.around()
+    cabinet, turn = await machine.cabinet()
     registry = await open_people(cabinet)
     arriving.set_result(Arrival(registry))
     profile = await arriving.result().chosen()
     with contextlib.suppress(NotSaved):
         await registry.tidy()
         await registry.enter(profile)
-    backend, crypto = await _place(profile)
-    folder = FolderCabinet(device_folder()).folder(profile)
+    backend, crypto = await machine.place(profile)
     app = await compose(
         backend,
         crypto,
         around,
         here,
-        *beside(backend.kind, profile, folder),
+        *machine.beside(backend.kind, profile),
         people=People(registry, profile),
     )
     return app, turn
@@ -174,8 +117,9 @@ async def start() -> Leadwell:
     Whatever listens or runs in the background is begun here and not before: Flet looks for its page
     in the context that it was begun in.
     """
-    assert _opening is not None
-    app, turn = await _opening
+    global _opening
+    opening, _opening = _opening or _begin(), None
+    app, turn = await opening
     around, sending = app.around, app.me.sending
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
@@ -212,7 +156,7 @@ async def compose(
     pack = read_pack()
     keyring = await open_keyring(store, crypto)
     status = Status()
-    network = Network(_client)
+    network = Network(machine.client)
     client = SyncClient(store, network)
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     learn = Learn(store, pack, status)
@@ -267,7 +211,7 @@ async def stop(app: Leadwell) -> None:
 
 def tell_page(kind: str) -> None:
     """Say something to the page where there is no app to say it: booted, failed or reload."""
-    _around()[0].post(kind)
+    machine.around()[0].post(kind)
 
 
 def _welcome(app: Leadwell) -> None:

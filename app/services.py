@@ -33,6 +33,7 @@ from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
+from app.state.searched import Entries, Learning
 from app.state.sending import Sending
 from app.state.status import Status
 from app.state.surroundings import Surroundings
@@ -172,12 +173,13 @@ async def compose(
         learn=learn,
         review=Review(store, learn, ready=later.ready),
         proof=Proof(store, learn, status, ready=later.ready),
-        search=Search(store, learn),
+        search=Search(Learning(store, learn)),
         pretest=Pretests(store, learn),
         plans=Plans(store, learn),
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
+        entry_search=Search(Entries(reflect)),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),

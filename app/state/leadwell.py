@@ -51,6 +51,8 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     lock: Lock
+    entry_search: Search
+    """Over the entries of the journal that are open."""
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

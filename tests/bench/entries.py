@@ -21,7 +21,7 @@ from build.paths import WEB
 from tests.bench.plenty import ENTRIES, HOUR, START
 from tests.bench.search import TYPED, keys, told
 from tests.bench.table import Row
-from tests.bench.taps import bring_in, wait_until_idle
+from tests.bench.taps import bring_file_in, wait_until_idle
 from tests.bench.watch import Watch
 from tests.e2e.person import PHONE, enter
 from tests.e2e.site import Site
@@ -58,7 +58,7 @@ def entries(folder: Path) -> list[Row]:
         page.goto(site.url)
         enter(page)
         page.locator("flt-semantics").first.wait_for(state="attached")
-        bring_in(page, data)
+        bring_file_in(page, data)
         page.reload()
         watch.forget_threads()
         enter(page)

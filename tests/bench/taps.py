@@ -131,7 +131,7 @@ def _prepare(page: Page) -> None:
         page.wait_for_timeout(500)
 
 
-def bring_in(page: Page, data: bytes) -> float:
+def bring_file_in(page: Page, data: bytes) -> float:
     """Bring a file in under Me; return the seconds until the app says that it is there."""
     page.evaluate("() => { location.hash = '/me' }")
     page.wait_for_timeout(2000)
@@ -157,7 +157,7 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
         _prepare(page)
     else:
         watch.read()
-        seconds = bring_in(page, data)
+        seconds = bring_file_in(page, data)
         print(f"  bringing it in: {seconds:.1f} s, longest task {watch.read().longest:.0f} ms")
         page.wait_for_timeout(1000)
         page.reload()

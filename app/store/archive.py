@@ -81,7 +81,8 @@ async def import_archive(store: Store, data: bytes, course: Course | None = None
     """
     with resting():
         done = await _add(store, data, course or Course())
-    keep(done.added)
+        # Before anything is collected: half a second, where there are many.
+        keep(done.added)
     return done
 
 

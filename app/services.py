@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
+from time import monotonic
 from typing import Any
 
 from app import machine
@@ -155,7 +156,7 @@ async def compose(
     """
     store = await Store.open(backend)
     pack = read_pack()
-    keyring = await open_keyring(store, crypto)
+    keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
     network = Network(machine.client)
     client = SyncClient(store, network)

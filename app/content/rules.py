@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.content.area_rules import area_rules
 from app.content.links import links
 from app.content.mistake import Mistake
 from app.content.pictures import picture
@@ -56,6 +57,8 @@ def rules(found: All, assets: Sequence[Path]) -> Iterator[Mistake]:
                 )
     for item in found["roles"].values():
         yield from _role(item, {*found["pathways"], *found["modules"]})
+    for item in found["behaviours"].values():
+        yield from area_rules(item, found)
     for item in found["visits"].values():
         yield from visit_rules(item, behaviours)
     for item in found["reflections"].values():

@@ -42,6 +42,12 @@ class Area:
     behaviours: tuple[Behaviour, ...]
     warnings: tuple[str, ...] = ()
     """Signs that the area is going wrong."""
+    modules: tuple[str, ...] = ()
+    """Ids of the modules that help with it, the first the best to begin with."""
+    reflections: tuple[str, ...] = ()
+    """Ids of the reflections that fit it."""
+    visits: tuple[str, ...] = ()
+    """Ids of the checklists of visits on which it can be seen or tried."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,18 +108,12 @@ def courses(
                 called[value] = max(called.get(value, then), then)
     gone = sorted({value for value, _ in counts} - names.keys())
     every = {**names, **{value: called[value][1] if value in called else value for value in gone}}
+
+    def week(value: str, monday: date) -> Week:
+        mattered, lived = (middle(levels.get((value, monday, side), ())) for side in SIDES)
+        return Week(monday, mattered, lived, counts.get((value, monday), 0))
+
     return tuple(
-        Course(
-            value,
-            name,
-            tuple(
-                Week(
-                    monday,
-                    *(middle(levels.get((value, monday, side), ())) for side in SIDES),
-                    count=counts.get((value, monday), 0),
-                )
-                for monday in mondays
-            ),
-        )
+        Course(value, name, tuple(week(value, monday) for monday in mondays))
         for value, name in every.items()
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import flet as ft
@@ -23,7 +23,7 @@ from app.store.store import Store
 DRAFT = "quiet-time"
 """The time, as it is being typed."""
 LOOK = 30.0
-"""Seconds after which the time is looked at anyway: a tablet may have slept, or its clock been set."""
+"""Seconds after which the time is looked at anyway: a tablet may have slept, or its clock moved."""
 
 
 class NotATime(LeadwellError):
@@ -40,7 +40,7 @@ class Quiet:
     now: Callable[[], int] = wall
     is_due: bool = False
     """Whether it is time for a quiet moment."""
-    reminder: Reminder = Reminder()
+    reminder: Reminder = field(default_factory=Reminder)
 
     def __post_init__(self) -> None:
         """Follow the store."""

@@ -59,6 +59,7 @@ class Values:
         self._memories: tuple[date, tuple[Memory, ...]] | None = None
         self._count: WordCount | None = None
         self._counted: dict[str, Entry] = {}
+        self._counting = 0
         self.store.subscribe(self._changed)
         self._unfollow = self.reflect.subscribe(self._seen)  # type: ignore[attr-defined]
 
@@ -77,6 +78,7 @@ class Values:
         """Forget all that was computed from entries."""
         self._checkins = self._memories = self._count = None
         self._counted, self.used, self.is_counted = {}, (), False
+        self._counting += 1
 
     @property
     def today(self) -> date:
@@ -140,19 +142,20 @@ class Values:
         from app.models.wordcount import WordCount
 
         entries = {entry.id: entry for entry in self.reflect.entries}
+        self._counting += 1
+        turn, work = self._counting, Work()
         if not entries:
             return
-        count = self._count = WordCount() if self._count is None else self._count
-        counted, work = self._counted, Work()
-        changed = [id for id in {**counted, **entries} if counted.get(id) is not entries.get(id)]
+        count = self._count = self._count or WordCount()
+        both = {**self._counted, **entries}
+        changed = [id for id in both if self._counted.get(id) is not entries.get(id)]
         for number, id in enumerate(changed):
-            if self._counted is not counted:
-                return
-            if (before := counted.pop(id, None)) is not None:
+            if (before := self._counted.pop(id, None)) is not None:
                 count.remove(before.written.answers.values())
             if (entry := entries.get(id)) is not None:
-                counted[id] = entry
+                self._counted[id] = entry
                 count.add(entry.written.answers.values())
             await work.pause(number / len(changed))
-        if self._counted is counted and count is self._count:
-            self.used, self.is_counted = count.top(), True
+            if turn != self._counting:
+                return
+        self.used, self.is_counted = count.top(), True

@@ -63,7 +63,7 @@ NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 CHART = "Drawn, one value at a time"
 MOST = "More: vitally, almost always"
 LEAST = "Less: a little, rarely"
-LEGEND = "Squares and a dashed line: how much it mattered. Dots and a full line: how far it was lived. Each is the middle of that week’s check-ins."
+LEGEND = "Squares and a dashed line: how much it mattered. Dots and a full line: how far it was lived. Each is the middle of that week's check-ins."
 NO_DRAWING = (
     "The drawing has not come to this device yet. The words and the weeks below say the same."
 )
@@ -106,6 +106,8 @@ YEAR_AGO, YEARS_AGO, MONTH_AGO, A_WEEK_AGO = (
 NOT_TODAY = "Not today"
 NOT_TODAY_NAME = "Not today: hide what you wrote on this day in earlier times"
 
+PUT_AWAY = "Put away for today."
+
 MOMENT = "A quiet moment for yourself"
 WRITE = "Write a little"
 NOT_NOW = "Not now"
@@ -121,7 +123,7 @@ IS_OFF = "No reminder is set."
 EVERY_DAY = "every day"
 TURN_OFF = "No reminder"
 IN_CALENDAR = "When Leadwell is closed"
-IN_CALENDAR_LEAD = "Your phone’s own calendar can remind you instead. The file says only “A quiet moment”, with the time and the days. If you change them later, save the file again; to stop, delete the event in your calendar."
+IN_CALENDAR_LEAD = "Your phone's own calendar can remind you instead. The file says only “A quiet moment”, with the time and the days. If you change them later, save the file again; to stop, delete the event in your calendar."
 SAVE = "Save for my calendar"
 FILE = "quiet-moment.ics"
 SAVED = "Saved as {name}."

@@ -241,6 +241,12 @@ class ReflectionTemplate:
     prompts: tuple[Prompt, ...]
     rates_values: bool = False
     """Whether it also asks how much each value mattered and was lived."""
+    is_short: bool = False
+    """Whether its prompts stand on one screen, a line each, to be kept with one tap."""
+    lead: str = ""
+    """What to know before one begins, and before one uses what was written."""
+    deeper: tuple[str, ...] = ()
+    """Ids of library items to go on with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class WordCount:
         words = self._words(texts)
         self._written.update(words)
         self._counts.update(map(self._counted.__getitem__, words))
-        for word in words:
+        for word in set(words):
             if kept := self._counted[word]:
                 self._forms.setdefault(kept, set()).add(word)
 
@@ -103,8 +103,8 @@ class WordCount:
         counts = {word: n for word, n in self._counts.items() if n >= LEAST and word}
         # The twenty most by their counts alone first: to put all words in order takes long.
         least = sorted(counts.values())[-TOP:][0] if counts else 0
-        most = [(-n, word) for word, n in counts.items() if n >= least]
-        return tuple(Used(self._said(word), -n) for n, word in sorted(most)[:TOP])
+        most = [(-n, self._said(word)) for word, n in counts.items() if n >= least]
+        return tuple(Used(word, -n) for n, word in sorted(most)[:TOP])
 
     def _said(self, word: str) -> str:
         forms: Iterator[tuple[int, int, str]] = (

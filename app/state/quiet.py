@@ -63,15 +63,19 @@ class Quiet:
 
     def look(self) -> None:
         """See whether it is time."""
-        due = is_due(self.reminder, self._clock)
+        self._look(self._clock)
+
+    def _look(self, now: datetime) -> None:
+        due = is_due(self.reminder, now)
         if due != self.is_due:
             self.is_due = due
 
     async def watch(self) -> None:
         """See whether it is time, for as long as the app is open."""
         while True:
-            self.look()
-            await asyncio.sleep(wait(self.reminder, self._clock, LOOK))
+            now = self._clock
+            self._look(now)
+            await asyncio.sleep(wait(self.reminder, now, LOOK))
 
     @property
     def typed(self) -> str:

@@ -10,19 +10,28 @@ from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button
-from app.ui.parts.cards import link_card
-from app.ui.parts.words import heading
-from app.ui.theme import REFLECT
+from app.ui.parts.cards import card
+from app.ui.parts.tap import tap
+from app.ui.parts.words import body, heading, note
+from app.ui.theme import MUTED, REFLECT
 from app.words import values as words
 
 if TYPE_CHECKING:
     from app.models.remembrance import Memory
+
+LONGEST = 60
+"""Letters of an entry that are shown."""
 
 
 def _ago(memory: Memory) -> str:
     if memory.ago == "years":
         return words.YEAR_AGO if memory.years == 1 else words.YEARS_AGO.format(n=memory.years)
     return words.MONTH_AGO if memory.ago == "month" else words.A_WEEK_AGO
+
+
+def _short(text: str) -> str:
+    """The beginning of some words, as long as two lines of a phone."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip('… ')}…"
 
 
 @component
@@ -43,27 +52,22 @@ def Memories() -> ft.Control:
         await values.put_away()
         tell(words.PUT_AWAY, values.bring_back)
 
+    def row(memory: Memory) -> ft.Control:
+        ago, begins = _ago(memory), _short(first_words(memory.entry))
+        lines = ft.Column([note(ago), body(begins)], spacing=2, expand=True)
+        return tap(
+            ft.Row([lines, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=MUTED)], spacing=12),
+            routes.go(routes.entry(memory.entry.id)),
+            f"{ago}. {begins}",
+            padding=ft.Padding.symmetric(horizontal=14, vertical=8),
+        )
+
+    hide = quiet_button(words.NOT_TODAY, action(put_away), REFLECT, name=words.NOT_TODAY_NAME)
     return ft.Column(
         [
-            heading(words.ON_THIS_DAY),
-            *(
-                link_card(
-                    first_words(memory.entry),
-                    _ago(memory),
-                    routes.go(routes.entry(memory.entry.id)),
-                    ft.Icons.HISTORY,
-                    REFLECT,
-                )
-                for memory in found
-            ),
-            ft.Row(
-                [
-                    quiet_button(
-                        words.NOT_TODAY, action(put_away), REFLECT, name=words.NOT_TODAY_NAME
-                    )
-                ]
-            ),
+            ft.Row([ft.Container(heading(words.ON_THIS_DAY), expand=True), hide]),
+            card(*map(row, found), padding=4, spacing=0),
         ],
-        spacing=10,
+        spacing=4,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -29,6 +29,7 @@ from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
+from app.state.quiet import Quiet
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
@@ -40,6 +41,7 @@ from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
+from app.state.values import Values
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
@@ -132,6 +134,7 @@ async def start() -> Leadwell:
     app.begin(_tend(app.me.store))
     app.begin(app.photos.keep_tidy())
     app.begin(_recall(app))
+    app.begin(app.quiet.watch())
     app.begin(app.receipts.listen())
     app.begin(sending.run())
     let_go = _letting_go(app, turn)
@@ -181,6 +184,8 @@ async def compose(
         reflect=reflect,
         lock=Lock(reflect),
         entry_search=Search(Entries(reflect)),
+        values=Values(store, reflect),
+        quiet=Quiet(store, status),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -243,7 +248,7 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
+    for part in (app.learn, app.proof, app.habit, app.reflect, app.quiet, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

@@ -90,6 +90,14 @@ BREAKS = [
         "url: https://here.example/#/learn/module/9.9",
         "There is no module “9.9” to lead to.",
     ),
+    ("behaviours.yaml", 'modules: ["1.1"', 'modules: ["9.9"', "There is no module “9.9”."),
+    ("behaviours.yaml", "reflections: [R1]", "reflections: [R0]", "There is no reflection “R0”."),
+    (
+        "behaviours.yaml",
+        "visits: [ward-walkround, huddle",
+        "visits: [huddle, huddle",
+        "The visit “huddle” is there twice.",
+    ),
     (MODULE, "slug: compassion", "slug: Compassion now", "cannot be an address."),
     (
         MODULE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,8 +118,10 @@ def listed(found: dict[str, dict[str, Found]]) -> dict[str, list[Any]]:
     }
 
 
-def _order(item: tuple[str, Found]) -> tuple[str, tuple[str | int, ...]]:
-    return item[1].source.file, item[1].at
+def _order(item: tuple[str, Found]) -> tuple[list[str | int], tuple[str | int, ...]]:
+    # As people count: r2 before r10. Words and numbers take turns, so they never meet.
+    parts = re.split(r"(\d+)", item[1].source.file)
+    return [int(part) if part.isdecimal() else part for part in parts], item[1].at
 
 
 def main(folder: Path, overlay: Path | None = None) -> int:

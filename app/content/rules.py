@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.content.area_rules import area_rules
 from app.content.links import links
 from app.content.mistake import Mistake
 from app.content.pictures import picture
 from app.content.question_rules import needs_reason, question_rules
+from app.content.reflection_rules import reflection_rules
 from app.content.replace import unreplaced
 from app.content.visit_rules import visit_rules
 from app.models.content import Module, Role
@@ -56,12 +58,12 @@ def rules(found: All, assets: Sequence[Path]) -> Iterator[Mistake]:
                 )
     for item in found["roles"].values():
         yield from _role(item, {*found["pathways"], *found["modules"]})
+    for item in found["behaviours"].values():
+        yield from area_rules(item, found)
     for item in found["visits"].values():
         yield from visit_rules(item, behaviours)
     for item in found["reflections"].values():
-        ids = [prompt.id for prompt in item.record.prompts]
-        if len(set(ids)) != len(ids):
-            yield item.mistake("Two prompts have the same id.", "Give one another id.", "prompts")
+        yield from reflection_rules(item, found["library"])
     for item in found["library"].values():
         if item.record.url and not item.record.url.startswith("https://"):
             yield item.mistake("The address is not safe.", "Begin it with https://.", "url")

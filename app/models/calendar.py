@@ -1,6 +1,7 @@
 """Calendar files: events as an iCalendar file that any calendar reads (RFC 5545).
 
-Times are written in UTC, so no file has to bring a description of a time zone.
+Moments are written in UTC, so no file has to bring a description of a time zone. What comes back by
+the clock on the wall is written in local time without a zone, which RFC 5545 calls "floating".
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ LONGEST = 75
 """Octets in a line, its end left out (RFC 5545, 3.1)."""
 NINE = -9 * 60
 """The alarm of an all-day event that rings at nine in the morning of its day."""
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """One event: either all of `day`, or from `start` to `end`."""
+    """One event: all of `day`, or from `start` to `end`, or at `local` on each of `weekdays`."""
 
     uid: str
     """What makes it this event: a calendar that has it already takes it as a change of that one."""
@@ -39,6 +41,13 @@ class CalendarEvent:
     """
     edition: int = 0
     """How often it was moved since it was first written into a file."""
+    local: str = ""
+    """ISO date and time of the first one, by the clock on the wall wherever one is."""
+    minutes: int = 0
+    """How long one at `local` takes; 0: it takes no time."""
+    weekdays: tuple[int, ...] = ()
+    """Days on which one at `local` comes back for ever, Monday is 0; it begins on one of them.
+    Where there are none it comes once."""
 
 
 def calendar(events: Iterable[CalendarEvent], at: int) -> bytes:
@@ -57,7 +66,9 @@ def _event(event: CalendarEvent, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(event.uid)}"
     yield f"DTSTAMP:{stamp}"
-    if event.start is not None:
+    if event.local:
+        yield from _floating(event)
+    elif event.start is not None:
         yield f"DTSTART:{_moment(event.start)}"
         # Seconds are the finest that a calendar knows.
         if event.end is not None and event.end // 1000 > event.start // 1000:
@@ -81,6 +92,23 @@ def _event(event: CalendarEvent, stamp: str) -> Iterator[str]:
         yield f"TRIGGER:{'-' if event.alarm > 0 else ''}PT{abs(event.alarm)}M"
         yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _floating(event: CalendarEvent) -> Iterator[str]:
+    start = datetime.fromisoformat(event.local)
+    yield f"DTSTART:{_wall(start)}"
+    if event.minutes > 0:
+        yield f"DTEND:{_wall(start + timedelta(minutes=event.minutes))}"
+    if len(set(event.weekdays)) == len(WEEKDAYS):
+        yield "RRULE:FREQ=DAILY"
+    elif event.weekdays:
+        days = ",".join(WEEKDAYS[day] for day in sorted(set(event.weekdays)))
+        yield f"RRULE:FREQ=WEEKLY;BYDAY={days}"
+    yield "TRANSP:TRANSPARENT"
+
+
+def _wall(time: datetime) -> str:
+    return f"{_day(time.date())}T{time:%H%M%S}"
 
 
 def _day(day: date) -> str:

@@ -42,6 +42,12 @@ class Area:
     behaviours: tuple[Behaviour, ...]
     warnings: tuple[str, ...] = ()
     """Signs that the area is going wrong."""
+    modules: tuple[str, ...] = ()
+    """Ids of the modules that help with it, the first the best to begin with."""
+    reflections: tuple[str, ...] = ()
+    """Ids of the reflections that fit it."""
+    visits: tuple[str, ...] = ()
+    """Ids of the checklists of visits on which it can be seen or tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +241,12 @@ class ReflectionTemplate:
     prompts: tuple[Prompt, ...]
     rates_values: bool = False
     """Whether it also asks how much each value mattered and was lived."""
+    is_short: bool = False
+    """Whether its prompts stand on one screen, a line each, to be kept with one tap."""
+    lead: str = ""
+    """What to know before one begins, and before one uses what was written."""
+    deeper: tuple[str, ...] = ()
+    """Ids of library items to go on with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
 from app.state.proof import Proof
+from app.state.quiet import Quiet
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
@@ -31,6 +32,7 @@ from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
+from app.state.values import Values
 from app.state.visit import Visits
 
 
@@ -53,6 +55,8 @@ class Leadwell:
     lock: Lock
     entry_search: Search
     """Over the entries of the journal that are open."""
+    values: Values
+    quiet: Quiet
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

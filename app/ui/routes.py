@@ -16,6 +16,7 @@ TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 REFLECT_SEARCH = "/reflect/search"
+LOOK_BACK = "/reflect/back"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -77,6 +78,11 @@ def entry(id: str) -> str:
 def edit(id: str) -> str:
     """One journal entry, being changed."""
     return f"/reflect/entry/{id}/edit"
+
+
+def look_back(part: str) -> str:
+    """A way to look back on what one wrote: `trend`, `words`, `areas` or `quiet`."""
+    return f"{LOOK_BACK}/{part}"
 
 
 def start(template: str) -> str:

@@ -32,6 +32,7 @@ def tap(
     *,
     checked: bool | None = None,
     selected: bool | None = None,
+    expanded: bool | None = None,
     bgcolor: ft.ColorValue = CLEAR,
     edge: ft.ColorValue = CLEAR,
     edge_width: float = 1,
@@ -40,13 +41,15 @@ def tap(
     width: int | None = None,
     key: str | None = None,
 ) -> ft.Control:
-    """Make `content` a button called `name`; with `checked` it is a choice with a state."""
+    """Make `content` a button called `name`; with `checked` it is a choice with a state,
+    with `expanded` it opens and folds what is below it."""
     return ft.MergeSemantics(
         key=key,
         content=ft.Semantics(
             label=name,
             checked=checked,
             selected=selected,
+            expanded=expanded,
             content=ft.TextButton(
                 content=ft.Semantics(exclude_semantics=True, content=content),
                 on_click=on_click,

@@ -21,6 +21,7 @@ from app.ui.parts.screen import screen
 from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
+from app.ui.screens.reflect.values.quiet import QuietLine
 from app.ui.screens.today.plans import PlanAsked
 from app.ui.screens.visit.due import DueFirst
 from app.ui.screens.visit.rhythm import NearPlans
@@ -220,6 +221,7 @@ def TodayScreen() -> ft.Control:
     return screen(
         ft.Column([note(today.day), headline(f"{today.greeting}{name}")], spacing=2),
         HabitLine(),
+        QuietLine(),
         *_notices(me),
         DueFirst(),
         _now(learn, module)

@@ -1,0 +1,73 @@
+"""On this day: what one wrote in earlier years, a month and a week ago."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from app.ui import routes
+from app.ui.component import action, component, tell, watch
+from app.ui.context import use_app
+from app.ui.parts.buttons import quiet_button
+from app.ui.parts.cards import card
+from app.ui.parts.tap import tap
+from app.ui.parts.words import body, heading, note
+from app.ui.theme import MUTED, REFLECT
+from app.words import values as words
+
+if TYPE_CHECKING:
+    from app.models.remembrance import Memory
+
+LONGEST = 60
+"""Letters of an entry that are shown."""
+
+
+def _ago(memory: Memory) -> str:
+    if memory.ago == "years":
+        return words.YEAR_AGO if memory.years == 1 else words.YEARS_AGO.format(n=memory.years)
+    return words.MONTH_AGO if memory.ago == "month" else words.A_WEEK_AGO
+
+
+def _short(text: str) -> str:
+    """The beginning of some words, as long as two lines of a phone."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip('… ')}…"
+
+
+@component
+def Memories() -> ft.Control:
+    """What this day recalls; nothing while the journal is locked, or when it was put away."""
+    app = use_app()
+    lock = watch(app.lock)
+    watch(app.reflect)
+    values = watch(app.values)
+    found = values.memories if lock.is_open else ()
+    if not found:
+        return ft.Container(visible=False)
+
+    # The list has a place for this, so it cannot be imported before it.
+    from app.ui.screens.reflect.listing import first_words
+
+    async def put_away() -> None:
+        await values.put_away()
+        tell(words.PUT_AWAY, values.bring_back)
+
+    def row(memory: Memory) -> ft.Control:
+        ago, begins = _ago(memory), _short(first_words(memory.entry))
+        lines = ft.Column([note(ago), body(begins)], spacing=2, expand=True)
+        return tap(
+            ft.Row([lines, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=MUTED)], spacing=12),
+            routes.go(routes.entry(memory.entry.id)),
+            f"{ago}. {begins}",
+            padding=ft.Padding.symmetric(horizontal=14, vertical=8),
+        )
+
+    hide = quiet_button(words.NOT_TODAY, action(put_away), REFLECT, name=words.NOT_TODAY_NAME)
+    return ft.Column(
+        [
+            ft.Row([ft.Container(heading(words.ON_THIS_DAY), expand=True), hide]),
+            card(*map(row, found), padding=4, spacing=0),
+        ],
+        spacing=4,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

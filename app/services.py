@@ -36,6 +36,7 @@ from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.sending import Sending
 from app.state.status import Status
+from app.state.strengths import Strengths
 from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
 from app.state.together import Together
@@ -172,6 +173,7 @@ async def compose(
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
+    plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     return Leadwell(
         pack=pack,
@@ -183,10 +185,11 @@ async def compose(
         proof=Proof(store, learn, status, ready=later.ready),
         search=Search(store, learn),
         pretest=Pretests(store, learn),
-        plans=Plans(store, learn),
+        plans=plans,
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
+        strengths=Strengths(reflect, plans),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -248,7 +251,7 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
+    for part in (app.learn, app.proof, app.habit, app.reflect, app.strengths, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

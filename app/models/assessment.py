@@ -1,13 +1,11 @@
 """Self-assessments: how often one does what the behaviour framework states, by oneself alone.
 
-Kept as a sealed record of the journal. Each answer has the time at which it was given, so that what
-two devices changed can be put together again, answer by answer.
+Kept as a sealed record of the journal (`united` puts together what two devices changed).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,8 +26,6 @@ GROUPS = ("answers", "examples", "reach", "plan")
 """Parts that hold values by name; each value has its own time."""
 ALONE = ("form", "finished")
 """Parts that are one value."""
-TIMES = "times"
-"""The part that holds, by path such as `answers/1.1`, when each was changed last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def assessment_of(data: Data) -> Assessment:
         answers,
         _texts(kept["examples"]),
         {area: rung for area, rung in _texts(kept["reach"]).items() if rung in RUNGS},
-        _texts(kept["plan"]),
+        {str(name): value for name, value in kept["plan"].items() if isinstance(value, str)},
         moment(data.get("finished")),
     )
 
@@ -107,74 +103,13 @@ def _texts(group: Mapping[Any, Any]) -> dict[str, str]:
     }
 
 
-def put(data: Data, path: str, value: Any, now: int) -> dict[str, Any]:
-    """Return the data with another value at `path`, such as `answers/1.1`; None takes it out.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One self-assessment, as its versions and what is not kept in one yet have it together."""
 
-    Its time is `now`, or just after the time it had: a clock that was set back loses nothing.
-    """
-    times = _times(data)
-    group, _, name = path.partition("/")
-    changed = {**data, TIMES: {**times, path: max(now, times.get(path, 0) + 1)}}
-    if not name:
-        changed[group] = value
-    else:
-        before = data.get(group)
-        changed[group] = {**(before if isinstance(before, Mapping) else {}), name: value}
-        if value is None:
-            del changed[group][name]
-    return changed
-
-
-def united(versions: Iterable[tuple[Data, int]]) -> dict[str, Any]:
-    """Return what the versions of one assessment hold together: of each value, the newest.
-
-    A version is its data and when it was changed, which stands in for times that are not in it. The
-    order of the versions does not matter.
-    """
-    newest: dict[str, tuple[tuple[int, int, str], Any]] = {}
-    rest: dict[str, tuple[tuple[int, str], Any]] = {}
-    for data, changed_at in versions:
-        fields, times = _fields(data), _times(data)
-        for path in {*fields, *times}:
-            value = fields.get(path)
-            key = (times.get(path, changed_at), changed_at, _order(value))
-            if path not in newest or key > newest[path][0]:
-                newest[path] = (key, value)
-        for name in data.keys() - {*GROUPS, *ALONE, TIMES}:
-            key_of_rest = (changed_at, _order(data[name]))
-            if name not in rest or key_of_rest > rest[name][0]:
-                rest[name] = (key_of_rest, data[name])
-    together: dict[str, Any] = {name: value for name, (_, value) in rest.items()}
-    for path, (key, value) in newest.items():
-        group, _, name = path.partition("/")
-        together.setdefault(TIMES, {})[path] = key[0]
-        if value is not None and name:
-            together.setdefault(group, {})[name] = value
-        elif value is not None:
-            together[group] = value
-    return together
-
-
-def _order(value: Any) -> str:
-    """Return what decides between two values of one time: the same on every device."""
-    return json.dumps(value, sort_keys=True, default=str)
-
-
-def _fields(data: Data) -> dict[str, Any]:
-    fields = {name: data[name] for name in ALONE if data.get(name) is not None}
-    for group in GROUPS:
-        values = data.get(group)
-        if isinstance(values, Mapping):
-            fields |= {f"{group}/{name}": value for name, value in values.items()}
-    return fields
-
-
-def _times(data: Data) -> dict[str, int]:
-    times = data.get(TIMES)
-    if not isinstance(times, Mapping):
-        return {}
-    return {
-        path: at
-        for path, kept in times.items()
-        if str(path).partition("/")[0] in (*GROUPS, *ALONE) and (at := moment(kept)) is not None
-    }
+    id: str
+    begun_at: int
+    """Milliseconds since 1970."""
+    data: Data
+    said: Assessment
+    """What the data hold."""

@@ -27,6 +27,7 @@ from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.status import Status
+from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
@@ -50,6 +51,7 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     lock: Lock
+    strengths: Strengths
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

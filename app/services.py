@@ -189,7 +189,7 @@ async def compose(
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
-        strengths=Strengths(reflect, plans),
+        strengths=Strengths(reflect, plans, ready=later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),

@@ -205,14 +205,28 @@ async def test_locked_nothing_of_it_is_in_memory_and_opened_again_all_is_there()
     id = await at.strengths.begin()
     await at.strengths.answer(id, "1.1", "frequency", 3)
     await at.strengths.say(id, "examples/1", EXAMPLE)
-    assert at.strengths.findings(EXAMPLE) == at.strengths.findings(EXAMPLE)
+    assert at.strengths.pointed.findings("Sister Jane Okafor told us")
     await at.strengths.reflect.lock()
     at.strengths.forget()
     assert EXAMPLE not in repr(vars(at.strengths))
+    assert "Okafor" not in repr(vars(at.strengths.pointed))
     assert (at.strengths.all, at.strengths.is_loaded) == ((), False)
     await at.strengths.reflect.load()
     await at.strengths.load()
     assert at.the().said.examples == {"1": EXAMPLE}
+
+
+async def test_what_could_give_somebody_away_is_pointed_at_and_mended_in_one_tap() -> None:
+    at = await desk(await new_device())
+    id = await at.strengths.begin()
+    at.strengths.type(id, "examples/1", "I thanked nurse Okafor for the bad news")
+    await at.strengths.typing.flush()
+    (finding,) = at.strengths.pointed.findings(at.the().said.examples["1"])
+    await at.strengths.mend(id, "1", finding)
+    mended = at.the().said.examples["1"]
+    assert "Okafor" not in mended and not at.strengths.pointed.findings(mended)
+    await at.strengths.mend(id, "1", finding)
+    assert at.the().said.examples["1"] == mended
 
 
 async def test_a_later_assessment_is_set_beside_the_one_before_it() -> None:

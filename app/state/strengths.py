@@ -21,7 +21,9 @@ from app.models.suggestion import Suggestion, suggestion
 from app.models.united import latest, put
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
+from app.state.libraries import Ready, here
 from app.state.plans import Plans
+from app.state.pointed import Pointed
 from app.state.reflect import Reflect
 from app.store.assessments import AssessmentRepository, Half, assessments, taken
 
@@ -40,6 +42,8 @@ class Strengths:
     others: Callable[[], Sequence[OthersView]] = tuple
     """How others see one now: only what may be shown."""
     now: Callable[[], int] = wall
+    ready: Ready = here
+    """Waits for the charts."""
     all: tuple[Taken, ...] = ()
     """Every assessment, the newest first."""
     is_loaded: bool = False
@@ -51,7 +55,7 @@ class Strengths:
         self._repository = AssessmentRepository(store, self.reflect.journal)
         self._halves: dict[str, Half] = {}
         self._made: dict[str, tuple[Entry | None, Half | None, Taken]] = {}
-        self._pointed: tuple[str, Sequence[Finding]] = ("", ())
+        self.pointed = Pointed()
         self._turn = asyncio.Lock()
         self._deeds = Deeds()
         self.typing = Autosave(self._keep, self.reflect.status)
@@ -88,7 +92,8 @@ class Strengths:
 
     def forget(self) -> None:
         """Let go of everything: the journal is locked. What is sealed stays; `load` reads it."""
-        self._halves, self._made, self._pointed = {}, {}, ("", ())
+        self._halves, self._made = {}, {}
+        self.pointed.forget()
         self.all, self.is_loaded = (), False
 
     @property
@@ -229,10 +234,10 @@ class Strengths:
         done = {id for id in ids if learn.progress(id).is_finished}
         return suggestion(shown, self.areas, done)
 
-    def findings(self, text: str) -> Sequence[Finding]:
-        """Point to what could give somebody away; it never stops anybody."""
-        if self._pointed[0] != text:
-            from app.models.guard import findings
-
-            self._pointed = (text, findings(text))
-        return self._pointed[1]
+    async def mend(self, id: str, area: str, finding: Finding) -> None:
+        """Put neutral words in place of what could give somebody away in an example; nothing where
+        it has been changed since."""
+        await self.typing.flush()
+        some = self.find(id)
+        text = some.said.examples.get(area, "") if some is not None else ""
+        await self.say(id, f"examples/{area}", self.pointed.mended(text, finding))

@@ -15,6 +15,7 @@ SEARCH = "/learn/search"
 TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
+STRENGTHS = "/reflect/strengths"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -76,6 +77,16 @@ def entry(id: str) -> str:
 def edit(id: str) -> str:
     """One journal entry, being changed."""
     return f"/reflect/entry/{id}/edit"
+
+
+def strengths_of(id: str) -> str:
+    """What one self-assessment shows."""
+    return f"{STRENGTHS}/is/{id}"
+
+
+def strengths_area(id: str, area: str) -> str:
+    """One area of a self-assessment, being answered."""
+    return f"{STRENGTHS}/is/{id}/area/{area}"
 
 
 def start(template: str) -> str:

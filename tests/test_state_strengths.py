@@ -103,6 +103,31 @@ async def test_the_same_choice_again_takes_it_back() -> None:
     assert not at.the().said.says_something
 
 
+async def test_two_quick_taps_are_two_answers() -> None:
+    at = await desk(await new_device())
+    id = await at.strengths.begin()
+    await asyncio.gather(
+        at.strengths.answer(id, "1.1", "frequency", 2),
+        at.strengths.answer(id, "1.1", "importance", 3),
+        at.strengths.answer(id, "1.2", "frequency", 4),
+    )
+    at = await desk(await at.device.restart())
+    assert at.the().said.answers == {"1.1": Answer(2, 3), "1.2": Answer(4, 0)}
+
+
+async def test_an_answer_is_shown_once_it_is_kept_and_not_before() -> None:
+    at = await desk(await new_device())
+    id = await at.strengths.begin()
+    before, seen = dict(at.device.store.drafts), []
+
+    def shown(_: object, field: str | None) -> None:
+        seen.append((field, dict(at.device.store.drafts) != before))
+
+    at.strengths.subscribe(shown)  # type: ignore[attr-defined]
+    await at.strengths.answer(id, "1.1", "frequency", 2)
+    assert seen == [("all", True)]
+
+
 async def test_the_full_form_keeps_what_the_short_one_asked() -> None:
     at = await desk(await new_device())
     id = await answered(at)

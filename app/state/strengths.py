@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
-from app.models.assessment import FULL, SHORT, Answer, Taken
+from app.models.assessment import FULL, SHORT, Answer, Data, Taken, assessment_of
 from app.models.clock import wall
 from app.models.content import Area, Behaviour
 from app.models.identity import new_id
@@ -153,10 +153,9 @@ class Strengths:
 
     async def answer(self, id: str, statement: str, part: str, value: int) -> None:
         """Say the `frequency` or the `importance` of a statement; the same again takes it back."""
-        some = self.find(id)
-        if some is None:
+        if self.find(id) is None:
             return
-        said = some.said.answers.get(statement, Answer())
+        said = assessment_of(self._said(id)).answers.get(statement, Answer())
         if part == "frequency":
             often = None if said.frequency == value else value
             pair: list[int | None] = [often, said.importance]
@@ -165,20 +164,25 @@ class Strengths:
         await self.say(id, f"answers/{statement}", None if pair == [None, 0] else pair)
 
     async def say(self, id: str, path: str, value: Any) -> None:
-        """Keep one value, such as the reach of an area, at once. NotSaved: it stays on the screen,
-        and is tried again."""
+        """Keep one value, such as the reach of an area, at once: what is shown is kept. NotSaved:
+        it is on the screen all the same, and is tried again."""
         self.type(id, path, value)
-        self._show()
-        await self.typing.flush()
+        try:
+            await self.typing.flush()
+        finally:
+            self._show()
 
     def type(self, id: str, path: str, value: Any) -> None:
         """Take a value while it is being typed; it is kept half a second later."""
-        some, half = self.find(id), self._halves.get(id)
+        some = self.find(id)
         if some is not None:
-            is_shown = half is None or self._made[id][1] is half
-            data = some.data if is_shown or half is None else half.data
-            self._halves[id] = Half(some.begun_at, put(data, path, value, self.now()))
+            self._halves[id] = Half(some.begun_at, put(self._said(id), path, value, self.now()))
             self.typing.type(id, "")
+
+    def _said(self, id: str) -> Data:
+        """Return what was said, the last tap with it, though no screen shows that yet."""
+        half, (_, shown, some) = self._halves.get(id), self._made[id]
+        return some.data if half is None or half is shown else half.data
 
     async def _keep(self, id: str, _: str) -> None:
         # One after the other: what is sealed later is what was said later.

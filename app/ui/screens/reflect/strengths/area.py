@@ -8,15 +8,14 @@ import flet as ft
 
 from app.models.assessment import FULL, SHORT, Answer, Taken
 from app.models.content import Area
-from app.state.layout import Layout
 from app.state.strengths import Strengths
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.cards import progress
-from app.ui.parts.rows import Row, long_screen
-from app.ui.parts.screen import bar, beside, foot
+from app.ui.parts.rows import Row, drawn
+from app.ui.parts.screen import bar, beside, foot, screen
 from app.ui.parts.words import note, title
 from app.ui.screens.missing import Missing
 from app.ui.screens.reflect.strengths.areas import side_list
@@ -58,7 +57,7 @@ def _form(strengths: Strengths, id: str, other: str) -> ft.Control:
     )
 
 
-def _page(strengths: Strengths, layout: Layout, some: Taken, area: Area) -> ft.Control:
+def _page(strengths: Strengths, some: Taken, area: Area) -> ft.Control:
     areas = strengths.areas
     number = areas.index(area)
 
@@ -79,18 +78,14 @@ def _page(strengths: Strengths, layout: Layout, some: Taken, area: Area) -> ft.C
     else:
         main = main_button(words.SHOW, action(finish), REFLECT)
     back = quiet_button(words.BACK, action(leave, to(number - 1)), REFLECT) if number else None
-    rows = _rows(strengths, some, area)
-    return long_screen(
-        layout,
-        rows,
-        len(rows),
+    return screen(
+        *drawn(_rows(strengths, some, area)),
         head=bar(
             words.AREA_OF.format(n=number + 1, all=len(areas)),
             action(leave, routes.STRENGTHS),
             leave_name=words.LEAVE,
         ),
         foot=foot(main, back),
-        hue=REFLECT,
         key=f"strengths-{some.id}-{area.id}",
     )
 
@@ -103,13 +98,13 @@ def AreaAsked(strengths: Strengths, some: Taken) -> ft.Control:
     area = next((each for each in strengths.areas if each.id == at), None)
     if area is None:
         return Missing()
-    page = Asked(strengths, layout, some, area, key=f"{some.id}-{area.id}")
+    page = Asked(strengths, some, area, key=f"{some.id}-{area.id}")
     if layout.room < WIDE:
         return page
     return beside(layout, side_list(strengths, some, area.id), page)
 
 
 @component
-def Asked(strengths: Strengths, layout: Layout, some: Taken, area: Area) -> ft.Control:
+def Asked(strengths: Strengths, some: Taken, area: Area) -> ft.Control:
     """One area; rows are kept while it is shown."""
-    return _page(strengths, layout, some, area)
+    return _page(strengths, some, area)

@@ -38,6 +38,7 @@ from app.state.search import Search
 from app.state.searched import Entries, Learning
 from app.state.sending import Sending
 from app.state.status import Status
+from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
@@ -168,6 +169,7 @@ async def compose(
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
+    plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     return Leadwell(
         pack=pack,
@@ -179,13 +181,14 @@ async def compose(
         proof=Proof(store, learn, status, ready=later.ready),
         search=Search(Learning(store, learn)),
         pretest=Pretests(store, learn),
-        plans=Plans(store, learn),
+        plans=plans,
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
         entry_search=Search(Entries(reflect)),
         values=Values(store, reflect),
         quiet=Quiet(store, status),
+        strengths=Strengths(reflect, plans, ready=later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -248,7 +251,8 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    for part in (app.learn, app.proof, app.habit, app.reflect, app.quiet, *visits, app.me):
+    journal = (app.reflect, app.strengths, app.quiet)
+    for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

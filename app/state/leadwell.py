@@ -29,6 +29,7 @@ from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.status import Status
+from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
@@ -57,6 +58,7 @@ class Leadwell:
     """Over the entries of the journal that are open."""
     values: Values
     quiet: Quiet
+    strengths: Strengths
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

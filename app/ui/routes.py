@@ -17,6 +17,7 @@ REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 REFLECT_SEARCH = "/reflect/search"
 LOOK_BACK = "/reflect/back"
+STRENGTHS = "/reflect/strengths"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -83,6 +84,16 @@ def edit(id: str) -> str:
 def look_back(part: str) -> str:
     """A way to look back on what one wrote: `trend`, `words`, `areas` or `quiet`."""
     return f"{LOOK_BACK}/{part}"
+
+
+def strengths_of(id: str) -> str:
+    """What one self-assessment shows."""
+    return f"{STRENGTHS}/is/{id}"
+
+
+def strengths_area(id: str, area: str) -> str:
+    """One area of a self-assessment, being answered."""
+    return f"{STRENGTHS}/is/{id}/area/{area}"
 
 
 def start(template: str) -> str:

@@ -4,6 +4,7 @@ from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.home import ChooseTemplate, ReflectHome
 from app.ui.screens.reflect.private import private
 from app.ui.screens.reflect.search import SearchEntries
+from app.ui.screens.reflect.strengths import ROUTES as STRENGTHS
 from app.ui.screens.reflect.values import ROUTES as VALUES
 from app.ui.screens.reflect.writing import EditEntry, WriteEntry
 
@@ -15,4 +16,5 @@ ROUTES = [
     private("reflect/entry/:id/edit", EditEntry),
     private("reflect/entry/:id", EntryScreen),
     *VALUES,
+    *STRENGTHS,
 ]

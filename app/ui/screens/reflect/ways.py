@@ -6,6 +6,7 @@ import flet as ft
 
 from app.ui import routes
 from app.ui.parts.buttons import side_button
+from app.ui.screens.reflect.strengths.home import way as strengths
 from app.ui.screens.reflect.values.memories import Memories
 from app.ui.theme import REFLECT
 from app.words import search as words
@@ -18,4 +19,5 @@ def ways() -> list[ft.Control]:
         side_button(words.SEARCH, routes.go(routes.REFLECT_SEARCH), REFLECT, ft.Icons.SEARCH),
         Memories(key="memories"),
         side_button(values.BACK, routes.go(routes.LOOK_BACK), REFLECT, ft.Icons.HISTORY),
+        strengths(),
     ]

@@ -39,6 +39,8 @@ from app.state.status import Status
 from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
 from app.state.together import Together
+from app.state.viewing import Viewing
+from app.state.views import Views
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
@@ -51,6 +53,7 @@ from app.sync.client import SyncClient
 from app.sync.connection import Http, Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
+from app.sync.views import ViewsClient
 
 IN_BROWSER = sys.platform == "emscripten"
 PROFILE = "default"
@@ -173,6 +176,7 @@ async def compose(
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    asking = ViewsClient(store, network)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -187,6 +191,8 @@ async def compose(
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
+        views=Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready),
+        viewing=Viewing(reflect.journal, crypto, asking, status, around.site, ready=later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -248,7 +254,7 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
+    for part in (app.learn, app.proof, app.habit, app.reflect, app.viewing, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

@@ -4,6 +4,7 @@ LeadwellError
   CannotOpen
     Locked
     Newer
+    Unsupported
     WrongCode
     WrongPassPhrase
 """
@@ -23,6 +24,11 @@ class Locked(CannotOpen):
 
 class Newer(CannotOpen):
     """This was made by a newer Leadwell. It is kept as it is. Update the app to open it."""
+
+
+class Unsupported(CannotOpen):
+    """This browser is too old to lock this for somebody else. Nothing was changed. A newer browser
+    can do it."""
 
 
 class WrongCode(CannotOpen):

@@ -30,6 +30,8 @@ from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
+from app.state.viewing import Viewing
+from app.state.views import Views
 from app.state.visit import Visits
 
 
@@ -50,6 +52,8 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     lock: Lock
+    views: Views
+    viewing: Viewing
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

@@ -15,6 +15,7 @@ SEARCH = "/learn/search"
 TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
+VIEWS = "/reflect/views"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -76,6 +77,21 @@ def entry(id: str) -> str:
 def edit(id: str) -> str:
     """One journal entry, being changed."""
     return f"/reflect/entry/{id}/edit"
+
+
+def views_of(round: str) -> str:
+    """What colleagues said in one round."""
+    return f"{VIEWS}/is/{round}"
+
+
+def view_answer(code: str) -> str:
+    """A colleague's answer that a code carries, for the person who asked."""
+    return f"{VIEWS}/answer/{code}"
+
+
+def view_request(code: str) -> str:
+    """The page on which a colleague answers what a code asks."""
+    return f"/view/{code}"
 
 
 def start(template: str) -> str:

@@ -3,6 +3,7 @@
 from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.home import ChooseTemplate, ReflectHome
 from app.ui.screens.reflect.private import private
+from app.ui.screens.reflect.views import ROUTES as VIEWS
 from app.ui.screens.reflect.writing import EditEntry, WriteEntry
 
 ROUTES = [
@@ -11,4 +12,5 @@ ROUTES = [
     private("reflect/new/:template", WriteEntry),
     private("reflect/entry/:id/edit", EditEntry),
     private("reflect/entry/:id", EntryScreen),
+    *VIEWS,
 ]

@@ -86,10 +86,8 @@ ALONE_SAID = "They say: {often}"
 FREE = "In their own words"
 FREE_FEW = "Free words are shown when three people or more have written some."
 TABLE = "All of it as a table"
-TABLE_WORDS = (
-    "From 1, rarely, to 4, almost always. Averages, rounded. “–” where too few have seen it."
-)
-STATEMENT = "Statement"
+TABLE_WORDS = "From 1, rarely, to 4, almost always. Averages, rounded. Where fewer than three have seen it, no number is shown."
+NO_NUMBER = "not shown"
 COLUMN_YOU = "You"
 COLUMN_ALL = "They"
 OFTEN = {1: "rarely", 2: "sometimes", 3: "often", 4: "almost always"}

@@ -10,7 +10,7 @@ from app.models.average import Average
 from app.models.others import apart
 from app.models.strengths import RULES
 from app.models.view_round import Round
-from app.models.views import Picture, Shown
+from app.models.views import Picture, Shown, others
 from app.state.views import Views
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.words import body, heading, note, strong
@@ -62,7 +62,7 @@ def _compared(views: Views, shown: Picture) -> list[ft.Control]:
     def frequency(ids: tuple[str, ...]) -> Average:
         return Average.of([own[id] for id in ids if id in own])
 
-    statements = [each for each in views.others if "." in each.id and each.id in shown.all]
+    statements = [each for each in others(shown, views.pack.areas) if each.id in shown.all]
     found = {
         each.id: each.kind
         for each in apart(
@@ -130,7 +130,10 @@ def _table(views: Views, shown: Picture) -> ft.Control:
     names = _names(views)
 
     def row(id: str) -> ft.Control:
-        said = [(name, f"{values[id]:.1f}" if id in values else "–") for name, values in columns]
+        said = [
+            (name, f"{values[id]:.1f}" if id in values else words.NO_NUMBER)
+            for name, values in columns
+        ]
         spoken = ". ".join((names.get(id, id), *(f"{name} {value}" for name, value in said)))
         return ft.Semantics(
             label=spoken,

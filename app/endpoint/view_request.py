@@ -47,7 +47,10 @@ def put(connection: Connection, account: str, asked: Asked, now: int) -> None:
     _forget(connection, view_requests.c.expires < now)
     if not now < asked.until <= now + LONGEST:
         raise Refusal(
-            422, "until", "The last day for answers must lie ahead, and within three months."
+            422,
+            "until",
+            "The last day for answers must lie ahead, and within three months. Nothing was made. "
+            "Is the date of this device right?",
         )
     hash = digest(asked.token)
     known = connection.execute(select(view_requests).where(_own(account, asked.id))).first()

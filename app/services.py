@@ -43,6 +43,8 @@ from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
+from app.state.viewing import Viewing
+from app.state.views import Views
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
@@ -56,6 +58,7 @@ from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
+from app.sync.views import ViewsClient
 
 IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
@@ -171,6 +174,7 @@ async def compose(
     attachments = Attachments(shelf or MemoryShelf())
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    asking = ViewsClient(store, network)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -189,6 +193,8 @@ async def compose(
         values=Values(store, reflect),
         quiet=Quiet(store, status),
         strengths=Strengths(reflect, plans, ready=later.ready),
+        views=Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready),
+        viewing=Viewing(reflect.journal, crypto, asking, status, around.site, ready=later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -251,7 +257,7 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    journal = (app.reflect, app.strengths, app.quiet)
+    journal = (app.reflect, app.strengths, app.quiet, app.viewing)
     for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()

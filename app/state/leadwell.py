@@ -34,6 +34,8 @@ from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
+from app.state.viewing import Viewing
+from app.state.views import Views
 from app.state.visit import Visits
 
 
@@ -59,6 +61,8 @@ class Leadwell:
     values: Values
     quiet: Quiet
     strengths: Strengths
+    views: Views
+    viewing: Viewing
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

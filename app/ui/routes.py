@@ -18,6 +18,7 @@ REFLECT_NEW = "/reflect/new"
 REFLECT_SEARCH = "/reflect/search"
 LOOK_BACK = "/reflect/back"
 STRENGTHS = "/reflect/strengths"
+VIEWS = "/reflect/views"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -94,6 +95,21 @@ def strengths_of(id: str) -> str:
 def strengths_area(id: str, area: str) -> str:
     """One area of a self-assessment, being answered."""
     return f"{STRENGTHS}/is/{id}/area/{area}"
+
+
+def views_of(round: str) -> str:
+    """What colleagues said in one round."""
+    return f"{VIEWS}/is/{round}"
+
+
+def view_answer(code: str) -> str:
+    """A colleague's answer that a code carries, for the person who asked."""
+    return f"{VIEWS}/answer/{code}"
+
+
+def view_request(code: str) -> str:
+    """The page on which a colleague answers what a code asks."""
+    return f"/view/{code}"
 
 
 def start(template: str) -> str:

@@ -51,7 +51,7 @@ def is_immersive(path: str) -> bool:
             path.startswith("/visit/is/")
             and path.split("/")[4:5] in (["away"], ["read-back"], ["sign"])
         )
-        or path.startswith(("/reflect/new/", "/receipt/"))
+        or path.startswith(("/reflect/new/", "/receipt/", "/view/"))
         or (path.startswith("/reflect/entry/") and path.endswith("/edit"))
     )
 

@@ -6,6 +6,7 @@ from app.ui.screens.reflect.private import private
 from app.ui.screens.reflect.search import SearchEntries
 from app.ui.screens.reflect.strengths import ROUTES as STRENGTHS
 from app.ui.screens.reflect.values import ROUTES as VALUES
+from app.ui.screens.reflect.views import ROUTES as VIEWS
 from app.ui.screens.reflect.writing import EditEntry, WriteEntry
 
 ROUTES = [
@@ -17,4 +18,5 @@ ROUTES = [
     private("reflect/entry/:id", EntryScreen),
     *VALUES,
     *STRENGTHS,
+    *VIEWS,
 ]

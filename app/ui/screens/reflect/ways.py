@@ -10,7 +10,7 @@ from app.ui.screens.reflect.strengths.home import way as strengths
 from app.ui.screens.reflect.values.memories import Memories
 from app.ui.theme import REFLECT
 from app.words import search as words
-from app.words import values
+from app.words import values, views
 
 
 def ways() -> list[ft.Control]:
@@ -20,4 +20,5 @@ def ways() -> list[ft.Control]:
         Memories(key="memories"),
         side_button(values.BACK, routes.go(routes.LOOK_BACK), REFLECT, ft.Icons.HISTORY),
         strengths(),
+        side_button(views.TITLE, routes.go(routes.VIEWS), REFLECT, ft.Icons.DIVERSITY_3),
     ]

@@ -58,6 +58,8 @@ class Ledger:
         self._waiting: list[Op] | None = None
         self.finals: dict[int, Clock] = {}
         self._later: list[Any] = []
+        self.is_owed = False
+        """Whether bytes that were to be forgotten may still lie in the files."""
 
     @property
     def device(self) -> str | None:
@@ -120,11 +122,14 @@ class Ledger:
                 return frozenset({"drafts"})
             case FrameType.META:
                 key, value = payload
+                # What is taken back, such as a token, is not to lie about for long.
+                self.is_owed |= value is None and self.meta.get(key) is not None
                 self.meta = {**self.meta, key: value}
                 # Which ops are this device's own depends on its name.
                 self._waiting = None
                 return frozenset({"meta"})
             case FrameType.KEYRING:
+                self.is_owed |= self.keyring is not None
                 self.keyring = payload
                 return frozenset({"keys"})
             case FrameType.STATE:
@@ -151,6 +156,7 @@ class Ledger:
             "meta": self.meta,
             "keyring": self.keyring,
             "later": self._later,
+            "owed": self.is_owed,
         }
 
     def renewed(self, device: str) -> dict[str, Any]:
@@ -183,6 +189,7 @@ class Ledger:
         self.keyring = snapshot["keyring"]
         self.cursor = snapshot["cursor"]
         self._later = list(snapshot["later"])
+        self.is_owed = bool(snapshot.get("owed"))
         self.finals = {q: (ms, counter) for q, (ms, counter) in snapshot["finals"]}
         self.acknowledged = snapshot["acknowledged"]
         self._waiting = None

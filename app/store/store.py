@@ -47,6 +47,8 @@ class Store:
         self._is_closed = False
         self._is_whole = not log.recovered.is_degraded
         self._ledger, self._writes = Ledger(now), 0
+        self._given_up = -1
+        """At how many writes forgetting was last tried in vain."""
 
     @classmethod
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
@@ -145,8 +147,15 @@ class Store:
 
     async def keep_keys(self, value: Any) -> None:
         """Keep the keyring."""
+        await self.change_keys(lambda _: value)
+
+    async def change_keys(self, change: Callable[[Any | None], Any]) -> None:
+        """Keep what `change` makes of the keyring, unless it makes the same; nobody else changes
+        it meanwhile."""
         async with self._lock:
-            await self._write(FrameType.KEYRING, value)
+            value = change(self.keyring)
+            if value != self.keyring:
+                await self._write(FrameType.KEYRING, value)
 
     async def acknowledge(
         self,
@@ -202,7 +211,11 @@ class Store:
         return self._listeners.add(listener)
 
     async def compact_if_due(self) -> bool:
-        """Start a new epoch of the log if it has grown long; put off where something is saved."""
+        """Start a new epoch of the log if it has grown long, or if older ones are to be forgotten;
+        put off where something is saved."""
+        if self._ledger.is_owed and self._writes != self._given_up:
+            await self.forget_older()
+            return True
         async with self._lock:
             # While the newest snapshot is lost, the epoch before it is the only one that has all.
             if self._is_closed or not self._is_whole or not self._log.is_compaction_due:
@@ -214,6 +227,22 @@ class Store:
                 return False
             await self._log.compact(data)
             return True
+
+    async def forget_older(self) -> None:
+        """Leave no byte in the files of what was taken back before now: an older keyring, what was
+        purged, a fact. NotSaved: it is still owed; `compact_if_due` tries again once something was
+        saved, or after the next opening."""
+        async with self._lock:
+            if not self._ledger.is_owed:
+                return
+            if self._is_closed or not self._is_whole:
+                raise NotSaved
+            self._given_up = self._writes
+            # The epoch after the next has the place of the present one. Until then it is owed.
+            for is_owed in (True, False):
+                state = {**self._ledger.state(), "owed": is_owed}
+                await self._log.compact(await packed(state, Course()), is_scrubbing=True)
+            self._ledger.is_owed = False
 
     async def close(self) -> None:
         """Finish what is being written and let go of the files; what comes later is NotSaved."""

@@ -62,7 +62,8 @@ class Lock:
         self.see()
         self.is_open = not self.keyring.is_locked
         self.is_hidden = bool(self.kind and self.store.meta.get(HIDDEN))
-        self.reflect.is_locked = not self.is_open
+        if not self.is_open:
+            self.reflect.shut()
         self._seen = self._look()
 
     def forget_with(self, forget: Callable[[], None]) -> None:
@@ -116,12 +117,12 @@ class Lock:
         while True:
             passed = time_away(self._seen, self._look())
             left = max(0.0, AWAY + NOTICE - passed) if self.is_open and self.kind else AWAY
-            await asyncio.sleep(AGAIN if self._is_owed else max(left, 1.0))
-            if self._is_owed or (self.is_open and self.kind and self._is_left_alone):
+            await asyncio.sleep(AGAIN if self.is_owed else max(left, 1.0))
+            if self.is_owed or (self.is_open and self.kind and self._is_left_alone):
                 await self.close()
 
     @property
-    def _is_owed(self) -> bool:
+    def is_owed(self) -> bool:
         """Whether the screens are locked while the keys are still here."""
         return bool(self.kind) and not self.is_open and not self.reflect.is_locked
 
@@ -142,7 +143,7 @@ class Lock:
         for _ in range(3):
             await asyncio.sleep(0)
         async with self._turn:
-            if self.is_open:
+            if self.is_open or (self.keyring.is_locked and self.reflect.is_locked):
                 return
             try:
                 await self.reflect.lock()
@@ -195,8 +196,9 @@ class Lock:
         async with self._turn:
             await self.keyring.recover(code, self.now())
 
-    async def enter(self, began: int | None = None) -> None:
-        """Show the journal, whose keys are here; not where it was locked again since `began`."""
+    async def enter(self, began: int | None = None, *, uncovers: bool = True) -> None:
+        """Show the journal, whose keys are here; not where it was locked again since `began`.
+        `uncovers` takes the cover off the app too."""
         async with self._turn:
             is_late = began is not None and began != self._closings
             if self.keyring.is_locked or is_late:
@@ -206,7 +208,8 @@ class Lock:
                 await self.reflect.unlock()
             self._seen = self._look()
             self.is_open = True
-        await self.show()
+        if uncovers:
+            await self.show()
 
     async def decline(self) -> None:
         """Do without a lock; Me and the journal's own page still lead to one."""

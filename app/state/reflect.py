@@ -142,16 +142,20 @@ class Reflect:
         open, until `unlock`. NotSaved: nothing was forgotten."""
         await self._deeds.settle()
         await self.typing.flush()
-        self.is_locked = True
+        self.shut()
         tasks = [task for task in (self._loading, self._rest) if task is not None]
         for task in tasks:
             task.cancel()
         self.desk, self.typed = None, None
         self.journal.lock()
         self.entries, self.records, self.locked, self.is_opening = (), (), 0, False
-        self._note_drafts()
         await asyncio.gather(*tasks, return_exceptions=True)
         self.journal.lock()
+
+    def shut(self) -> None:
+        """Open nothing more until `unlock`."""
+        self.is_locked = True
+        self._note_drafts()
 
     async def unlock(self) -> None:
         """Open the journal anew: its keys are here again."""

@@ -12,7 +12,8 @@ import flet as ft
 from app.errors import LeadwellError
 from app.keys.afresh import begin_afresh
 from app.keys.errors import TooSoon
-from app.keys.lock import PIN
+from app.keys.lock import PHRASE as PHRASE
+from app.keys.lock import PIN as PIN
 from app.models.sheet import Sheet
 from app.state.deeds import Deeds
 from app.state.lock import Lock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.keys.lock import PIN
+from app.state.securing import PIN
 from app.ui import routes
 from app.ui.component import component, watch
 from app.ui.context import use_app

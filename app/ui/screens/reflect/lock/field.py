@@ -6,8 +6,7 @@ from typing import Any
 
 import flet as ft
 
-from app.keys.lock import PIN
-from app.state.securing import Field, Securing
+from app.state.securing import PIN, Field, Securing
 from app.ui.component import action, component
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.words import label

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.keys.lock import PIN
-from app.state.securing import Securing, Step
+from app.state.securing import PIN, Securing, Step
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, quiet_button

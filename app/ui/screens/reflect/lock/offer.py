@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.keys.lock import PHRASE, PIN
 from app.state.lock import Lock
-from app.state.securing import CODING, Securing
+from app.state.securing import CODING, PHRASE, PIN, Securing
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app

@@ -79,7 +79,7 @@ def Shell() -> ft.Control:
                         min_width=88,
                         scrollable=True,
                         on_change=choose,
-                        trailing=hide_button(app.lock),
+                        trailing=hide_button(app.lock, has_words=True),
                         destinations=[
                             ft.NavigationRailDestination(
                                 icon=place.icon, selected_icon=place.chosen_icon, label=place.name

@@ -28,10 +28,16 @@ def Cover() -> ft.Control:
         shown = coding(securing, lock.show)
     else:
         shown = screen(
-            ft.Icon(ft.Icons.VISIBILITY_OFF_OUTLINED, color=MUTED, size=32),
+            ft.Row([ft.Icon(ft.Icons.VISIBILITY_OFF_OUTLINED, color=MUTED, size=32)]),
             title(words.HIDDEN),
             body(words.HIDDEN_WORDS),
             main_button(words.SHOW, action(lock.show), TEAL),
             key="cover",
         )
-    return ft.Container(ft.SafeArea(shown, expand=True), bgcolor=PAPER, expand=True)
+    frame = ft.Column(
+        [ft.Container(shown, expand=True)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(ft.SafeArea(frame, expand=True), bgcolor=PAPER, expand=True)

@@ -23,21 +23,24 @@ const curtain = document.createElement("div");
 curtain.style.cssText = "position:fixed;inset:0;z-index:20;background:var(--paper)";
 let isGuarded = false;
 let address = "";
+const mask = () => {
+  address = location.hash || "#/";
+  history.replaceState(history.state, "", "#/");
+};
 const guard = {
   guard: () => { isGuarded = true; },
   unguard: () => { isGuarded = false; },
   // Two frames on, what Python has sent is drawn.
   shown: () => requestAnimationFrame(() => requestAnimationFrame(() => curtain.remove())),
   // While all is hidden, the address does not tell what was open.
-  cover: () => {
-    address ||= location.hash;
-    history.replaceState(history.state, "", "#/");
-  },
+  cover: () => { if (!address) mask(); },
   uncover: () => {
     if (address && location.hash === "#/") history.replaceState(history.state, "", address);
     address = "";
   },
 };
+// Going back under the cover leads to another address, which does not tell either.
+addEventListener("popstate", () => setTimeout(() => { if (address) mask(); }));
 document.addEventListener("visibilitychange", () => {
   if (document.hidden && isGuarded) document.body.append(curtain);
 });

@@ -28,7 +28,7 @@ def _opening(securing: Securing, kind: str) -> ft.Control:
 
     handler = action(open_it)
     return screen(
-        ft.Icon(ft.Icons.LOCK_OUTLINED, color=REFLECT.full, size=32),
+        ft.Row([ft.Icon(ft.Icons.LOCK_OUTLINED, color=REFLECT.full, size=32)]),
         title(words.HIDDEN_LOCKED if securing.lock.is_hidden else words.LOCKED),
         body(words.LOCKED_WORDS[kind]),
         Secret(

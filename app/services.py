@@ -36,10 +36,11 @@ from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.searched import Entries, Learning
+from app.state.securing import Securing
 from app.state.sending import Sending
 from app.state.status import Status
 from app.state.strengths import Strengths
-from app.state.surroundings import Surroundings
+from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -129,10 +130,17 @@ async def start() -> Leadwell:
     opening, _opening = _opening or _begin(), None
     app, turn = await opening
     around, sending = app.around, app.me.sending
+    # Where the journal is locked, there is nothing to open yet.
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
-    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
+    around.on("hidden", lambda _: app.begin(_leave(app)))
+    around.on("visible", lambda _: app.begin(app.lock.came_back()))
+    around.on("active", lambda _: app.begin(app.lock.touched()))
+    around.on("hide", lambda _: app.begin(app.lock.hide()))
+    # A window that is no page does not say whether anybody is there.
+    if not isinstance(around, Desktop):
+        app.begin(app.lock.keep_watch())
     around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(app.me.store))
@@ -175,6 +183,13 @@ async def compose(
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     asking = ViewsClient(store, network)
+    lock = Lock(keyring, reflect, store, around)
+    values, entry_search = Values(store, reflect), Search(Entries(reflect))
+    values.look_for = entry_search.type
+    strengths = Strengths(reflect, plans, ready=later.ready)
+    lock.keep_first(strengths.typing.flush)
+    for part in (entry_search, values, strengths):
+        lock.forget_with(part.forget)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -188,13 +203,14 @@ async def compose(
         plans=plans,
         habit=Habits(store, status),
         reflect=reflect,
-        lock=Lock(reflect),
-        entry_search=Search(Entries(reflect)),
-        values=Values(store, reflect),
+        entry_search=entry_search,
+        values=values,
         quiet=Quiet(store, status),
-        strengths=Strengths(reflect, plans, ready=later.ready),
+        strengths=strengths,
         views=Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready),
         viewing=Viewing(reflect.journal, crypto, asking, status, around.site, ready=later.ready),
+        lock=lock,
+        securing=Securing(lock, later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -261,6 +277,14 @@ async def _keep_typed(app: Leadwell) -> None:
     for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
+
+
+async def _leave(app: Leadwell) -> None:
+    """The app has left the screen: the journal is off it at once, and locked once all is kept."""
+    if not app.lock.stays:
+        app.lock.shut()
+    await _keep_typed(app)
+    await app.lock.left()
 
 
 def _letting_go(app: Leadwell, turn: Any) -> Callable[[], Coroutine[Any, Any, None]]:

@@ -28,6 +28,7 @@ from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
+from app.state.securing import Securing
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
@@ -63,6 +64,7 @@ class Leadwell:
     strengths: Strengths
     views: Views
     viewing: Viewing
+    securing: Securing
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

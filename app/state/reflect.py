@@ -72,6 +72,8 @@ class Reflect:
     """Whether older entries are still being opened."""
     begun: tuple[str, ...] = ()
     """Templates with a new entry half written."""
+    is_locked: bool = False
+    """Whether nothing may be opened; `Lock` says so."""
 
     def __post_init__(self) -> None:
         """Follow the store; `load` reads for the first time."""
@@ -95,13 +97,16 @@ class Reflect:
             self._loading = asyncio.get_running_loop().create_task(self.load())
 
     def _note_drafts(self) -> None:
-        begun = tuple(key.removeprefix(NEW) for key in self.store.drafts if key.startswith(NEW))
+        drafts = () if self.is_locked else self.store.drafts
+        begun = tuple(key.removeprefix(NEW) for key in drafts if key.startswith(NEW))
         if begun != self.begun:
             self.begun = begun
 
     async def load(self) -> None:
         """Open the newest of what the journal holds, and go on with the others in the background,
-        a handful at a time."""
+        a handful at a time; nothing while it is locked."""
+        if self.is_locked:
+            return
         await self.journal.open(PAGE)
         self._show()
         if self.journal.is_waiting and (self._rest is None or self._rest.done()):
@@ -119,6 +124,8 @@ class Reflect:
         self._show()
 
     def _show(self) -> None:
+        if self.is_locked:
+            return
         opened, self.locked = self.journal.entries(), self.journal.locked
         self.entries = tuple([entry for entry in opened if not entry.is_record])
         self.records = tuple([entry for entry in opened if entry.is_record])
@@ -126,19 +133,36 @@ class Reflect:
 
     async def reach(self, id: str) -> None:
         """Open an entry before those that wait, because somebody wants to read it."""
-        if self.journal.find(id) is None:
+        if self.journal.find(id) is None and not self.is_locked:
             await self.journal.open(1, first=id)
             self._show()
 
     async def lock(self) -> None:
-        """Keep what is half written, then forget everything that is open; `load` opens it again."""
+        """Finish what is being kept, keep what is half written, then forget everything that is
+        open, until `unlock`. NotSaved: nothing was forgotten."""
+        await self._deeds.settle()
         await self.typing.flush()
-        for task in (self._loading, self._rest):
-            if task is not None:
-                task.cancel()
+        self.shut()
+        tasks = [task for task in (self._loading, self._rest) if task is not None]
+        for task in tasks:
+            task.cancel()
         self.desk, self.typed = None, None
         self.journal.lock()
         self.entries, self.records, self.locked, self.is_opening = (), (), 0, False
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self.journal.lock()
+
+    def shut(self) -> None:
+        """Open nothing more until `unlock`."""
+        self.is_locked = True
+        self._note_drafts()
+
+    async def unlock(self) -> None:
+        """Open the journal anew: its keys are here again."""
+        self.is_locked = False
+        self.journal.lock()
+        self._note_drafts()
+        await self.load()
 
     @property
     def templates(self) -> tuple[ReflectionTemplate, ...]:

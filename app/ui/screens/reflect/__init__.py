@@ -2,6 +2,7 @@
 
 from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.home import ChooseTemplate, ReflectHome
+from app.ui.screens.reflect.lock.offer import Offer
 from app.ui.screens.reflect.private import private
 from app.ui.screens.reflect.search import SearchEntries
 from app.ui.screens.reflect.strengths import ROUTES as STRENGTHS
@@ -14,6 +15,7 @@ ROUTES = [
     private("reflect/search", SearchEntries),
     private("reflect/new", ChooseTemplate),
     private("reflect/new/:template", WriteEntry),
+    private("reflect/kept/:id", Offer, shows_codes=True),
     private("reflect/entry/:id/edit", EditEntry),
     private("reflect/entry/:id", EntryScreen),
     *VALUES,

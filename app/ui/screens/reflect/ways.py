@@ -6,6 +6,7 @@ import flet as ft
 
 from app.ui import routes
 from app.ui.parts.buttons import side_button
+from app.ui.screens.reflect.lock.offer import LockWay
 from app.ui.screens.reflect.strengths.home import way as strengths
 from app.ui.screens.reflect.values.memories import Memories
 from app.ui.theme import REFLECT
@@ -21,4 +22,5 @@ def ways() -> list[ft.Control]:
         side_button(values.BACK, routes.go(routes.LOOK_BACK), REFLECT, ft.Icons.HISTORY),
         strengths(),
         side_button(views.TITLE, routes.go(routes.VIEWS), REFLECT, ft.Icons.DIVERSITY_3),
+        LockWay(),
     ]

@@ -8,6 +8,7 @@ from functools import partial
 import flet as ft
 
 from app.models.content import Prompt
+from app.state.lock import Lock
 from app.state.reflect import EDIT, NEW, Desk, Reflect
 from app.ui import routes
 from app.ui.component import action, component, watch
@@ -18,6 +19,7 @@ from app.ui.parts.fields import Field
 from app.ui.parts.screen import bar, foot, screen
 from app.ui.parts.words import note, title
 from app.ui.screens.missing import Missing
+from app.ui.screens.reflect.lock.offer import after_keeping
 from app.ui.theme import REFLECT, WIDE
 from app.words import reflect as words
 
@@ -36,7 +38,7 @@ def _field(reflect: Reflect, desk: Desk, prompt: Prompt, *, is_quiet: bool) -> f
     )
 
 
-def _page(reflect: Reflect, desk: Desk, *, is_wide: bool) -> ft.Control:
+def _page(reflect: Reflect, lock: Lock, desk: Desk, *, is_wide: bool) -> ft.Control:
     prompts = desk.template.prompts
     leave = routes.go(routes.entry(desk.id) if desk.id else routes.REFLECT)
     is_last = is_wide or desk.step == len(prompts) - 1
@@ -47,7 +49,7 @@ def _page(reflect: Reflect, desk: Desk, *, is_wide: bool) -> ft.Control:
 
     async def keep() -> None:
         id = await reflect.keep()
-        await routes.go(routes.entry(id) if id else routes.REFLECT)()
+        await routes.go(after_keeping(lock, id))()
 
     async def discard() -> None:
         await reflect.discard()
@@ -83,7 +85,7 @@ def _desk(key: str, lay: Callable[[Reflect], Awaitable[None]]) -> ft.Control:
     desk = reflect.desk
     if desk is None or desk.key != key:
         return screen(note(words.OPENING))
-    return _page(reflect, desk, is_wide=layout.room >= WIDE)
+    return _page(reflect, app.lock, desk, is_wide=layout.room >= WIDE)
 
 
 @component

@@ -130,6 +130,8 @@ async def start() -> Leadwell:
     opening, _opening = _opening or _begin(), None
     app, turn = await opening
     around, sending = app.around, app.me.sending
+    if app.people.is_several and app.lock.comes_first:
+        app.lock.cover()
     # Where the journal is locked, there is nothing to open yet.
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):

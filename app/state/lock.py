@@ -29,6 +29,10 @@ HIDDEN = "lock.hidden"
 """The fact about this device that the app was hidden: starting it anew does not show it."""
 
 
+FIRST = "lock.first"
+"""The fact about this device whether the app is covered at each start, where people share it."""
+
+
 @ft.observable
 @dataclass
 class Lock:
@@ -66,6 +70,20 @@ class Lock:
         if not self.is_open:
             self.reflect.shut()
         self._seen = self._look()
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether a start on a shared device shows the cover; so it is until somebody says no."""
+        return bool(self.kind) and self.store.meta.get(FIRST) is not False
+
+    async def come_first(self, *, does: bool) -> None:
+        """Keep whether it does."""
+        await self.store.remember(FIRST, does)
+        self.notify()  # type: ignore[attr-defined]
+
+    def cover(self) -> None:
+        """Cover the app from the first frame on."""
+        self.is_hidden = True
 
     def forget_with(self, forget: Callable[[], None]) -> None:
         """Call `forget` whenever the journal locks: for whoever keeps something of it in memory."""

@@ -7,13 +7,14 @@ import flet as ft
 from app.state.securing import CODING
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import main_button
+from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.screen import screen
 from app.ui.parts.words import body, title
 from app.ui.screens.reflect.lock.code import coding
 from app.ui.screens.reflect.lock.locked import Locked
 from app.ui.theme import MUTED, PAPER, TEAL
 from app.words import lock as words
+from app.words import people as people_words
 
 
 @component
@@ -34,8 +35,11 @@ def Cover() -> ft.Control:
             main_button(words.SHOW, action(lock.show), TEAL),
             key="cover",
         )
+    people = watch(app.people)
+    other = quiet_button(people_words.SOMEONE_ELSE, action(people.away), TEAL, ft.Icons.PEOPLE)
+    below = [ft.Container(ft.Row([other]), padding=10)] if people.is_several else []
     frame = ft.Column(
-        [ft.Container(shown, expand=True)],
+        [ft.Container(shown, expand=True), *below],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -15,6 +15,7 @@ SEARCH = "/learn/search"
 TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
+REFLECT_FIND = "/reflect/find"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -64,8 +65,8 @@ def certificate(pathway: str) -> str:
 
 
 def write(template: str) -> str:
-    """A new entry from a template."""
-    return f"/reflect/new/{template}"
+    """A new entry from a template; from none it is a blank page."""
+    return f"/reflect/new/{template or 'page'}"
 
 
 def entry(id: str) -> str:
@@ -76,6 +77,11 @@ def entry(id: str) -> str:
 def edit(id: str) -> str:
     """One journal entry, being changed."""
     return f"/reflect/entry/{id}/edit"
+
+
+def versions(id: str) -> str:
+    """The earlier versions of one journal entry."""
+    return f"/reflect/entry/{id}/versions"
 
 
 def start(template: str) -> str:

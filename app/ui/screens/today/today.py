@@ -29,6 +29,8 @@ from app.words import today as words
 
 VISITS_SHOWN = 3
 PROMISES_SHOWN = 4
+CHECK_IN = "R1"
+"""The template of the values check-in."""
 
 
 def _now(learn: Learn, module: Module) -> ft.Control:
@@ -195,18 +197,18 @@ def TodayScreen() -> ft.Control:
             ft.Icons.EDIT_OUTLINED,
             REFLECT,
         )
-        for template in reflect.templates
-        if template.id in reflect.begun
+        for template in reflect.half
     ]
-    is_open.append(
-        link_card(
-            words.VALUE,
-            words.VALUE_DETAIL,
-            routes.go(routes.write("R1")),
-            ft.Icons.FAVORITE_OUTLINE,
-            REFLECT,
+    if CHECK_IN not in reflect.begun:
+        is_open.append(
+            link_card(
+                words.VALUE,
+                words.VALUE_DETAIL,
+                routes.go(routes.write(CHECK_IN)),
+                ft.Icons.FAVORITE_OUTLINE,
+                REFLECT,
+            )
         )
-    )
     if not visits.visits:
         is_open.append(
             link_card(

@@ -23,8 +23,15 @@ WIDTHS = (PHONE, 820, TABLET)
 async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
     """The app in a window, with nothing in it."""
     monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
+    # Nobody is there who could say that an address was opened.
+    monkeypatch.setattr(ft.Page, "push_route", _push)
     async with window() as made:
         yield made
+
+
+async def _push(page: ft.Page, route: str) -> None:
+    page.route = route
+    await page.session.dispatch_event(page._i, "route_change", {"route": route})
 
 
 def buttons(screen: Window) -> list[tuple[str, ft.Control]]:

@@ -108,8 +108,7 @@ def Adding(reflect: Reflect, desk: Desk) -> ft.Control:
                 [
                     choice(
                         each.name,
-                        # The name is bound now; the loop goes on.
-                        lambda id=each.id: set_area("" if id == area else id),
+                        action(set_area, "" if each.id == area else each.id),
                         chosen=each.id == area,
                         hue=REFLECT,
                         key=f"area-{each.id}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import flet as ft
 
 from app.state.desk import Desk
@@ -13,6 +15,9 @@ from app.ui.parts.cards import tinted
 from app.ui.parts.words import body, note
 from app.ui.theme import AMBER
 from app.words import reflect as words
+
+if TYPE_CHECKING:
+    from app.models.guard import Finding
 
 SHOWN = 3
 """Findings shown at once; the next come when these are seen to."""
@@ -27,9 +32,12 @@ def Noticed(reflect: Reflect, noticing: Noticing, desk: Desk, prompt: str) -> ft
     if not found:
         return ft.Container(visible=False)
 
-    def mend(finding: object) -> None:
+    # It is here by now: something was found. No first screen waits for it.
+    from app.models.guard.finding import LEFT_OUT
+
+    def mend(finding: Finding) -> None:
         before = reflect.typed.answers.get(prompt, "") if reflect.typed else ""
-        after = noticing.mended(before, finding)  # type: ignore[arg-type]
+        after = noticing.mended(before, finding)
         if after is None:
             return
         reflect.reword(prompt, after)
@@ -44,7 +52,8 @@ def Noticed(reflect: Reflect, noticing: Noticing, desk: Desk, prompt: str) -> ft
 
     cards: list[ft.Control] = []
     for finding in found[:SHOWN]:
-        do = words.MEND.format(instead=finding.instead) if finding.instead else words.LEAVE_OUT
+        is_out = finding.instead in ("", LEFT_OUT)
+        do = words.LEAVE_OUT if is_out else words.MEND.format(instead=finding.instead)
         cards.append(
             tinted(
                 body(words.LOOK_AGAIN.format(words=finding.words, mend=finding.mend)),

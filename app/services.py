@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from app.beside import beside
@@ -163,7 +164,7 @@ async def compose(
     """
     store = await Store.open(backend)
     pack = read_pack()
-    keyring = await open_keyring(store, crypto)
+    keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
     network = Network(_client)
     client = SyncClient(store, network)

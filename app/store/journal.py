@@ -10,8 +10,10 @@ from typing import Any, Protocol
 from app.errors import LeadwellError
 from app.models.identity import new_id
 from app.models.journal import Entry, Version, Written, sealed_value, written_of
+from app.models.moment import LATEST
 from app.store.opened import Opened
-from app.store.revisions import has_words, past
+from app.store.purged import deleted_before
+from app.store.revisions import past
 from app.store.store import Change, Store
 from app.store.table import LiveTable
 
@@ -217,11 +219,7 @@ class JournalRepository:
 
     def deleted(self) -> list[str]:
         """Return the entries that were deleted and of which words are still kept, sealed."""
-        return [
-            str(document["id"])
-            for document in self._store.table("journal")
-            if document["is_deleted"] and has_words(document)
-        ]
+        return deleted_before(self._store.documents("journal"), LATEST)
 
     async def purge(self, ids: Collection[str]) -> None:
         """Let go of every word of deleted entries, for good. NotSaved: they are as they were."""

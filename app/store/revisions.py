@@ -24,8 +24,3 @@ def past(document: Mapping[str, Any]) -> list[str]:
         rev for rev in kept if rev not in document["heads"] and kept[rev]["sealed"] is not None
     ]
     return sorted(found, key=lambda rev: (ages.get(rev, len(kept)), -kept[rev]["at"], rev))
-
-
-def has_words(document: Mapping[str, Any]) -> bool:
-    """Whether any version of an entry still has its sealed words."""
-    return any(kept["sealed"] is not None for kept in document["revisions"].values())

@@ -15,9 +15,10 @@ from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import grave_button, main_button, quiet_button
 from app.ui.parts.cards import link_card, pill, tinted
-from app.ui.parts.screen import bar, beside, empty, screen
+from app.ui.parts.screen import bar, beside, screen
 from app.ui.parts.words import note, title
 from app.ui.screens.reflect.broad import wide
+from app.ui.screens.reflect.gone import gone
 from app.ui.screens.reflect.grown import grew_from
 from app.ui.screens.reflect.listing import Listing
 from app.ui.screens.reflect.told import answers, tied
@@ -118,19 +119,8 @@ def EntryScreen() -> ft.Control:
     id = ft.use_route_params().get("id", "")
     ft.use_effect(action(reflect.reach, id), dependencies=[id])
     entry = reflect.entry(id)
-    if entry is None and reflect.is_opening:
-        return screen(note(words.OPENING))
     if entry is None:
-        return screen(
-            empty(
-                ft.Icons.EDIT_NOTE,
-                words.GONE,
-                words.GONE_WORDS,
-                words.BACK_TO,
-                routes.go(routes.REFLECT),
-                REFLECT,
-            )
-        )
+        return gone(reflect)
     # Two versions stand side by side, so they have the whole screen.
     if layout.room < WIDE or len(entry.versions) > 1:
         return page(app, reflect, layout, entry, leave=True)

@@ -15,6 +15,7 @@ from app.ui.parts.cards import tinted
 from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note
 from app.ui.screens.reflect.broad import columns
+from app.ui.screens.reflect.gone import gone
 from app.ui.screens.reflect.told import answers, tied
 from app.ui.theme import AMBER, REFLECT
 from app.words import reflect as words
@@ -82,7 +83,9 @@ def VersionsScreen() -> ft.Control:
     entry = reflect.entry(id)
     head = bar(words.EARLIER_TITLE, routes.go(routes.entry(id)), leave_name=words.TO_ENTRY)
     of, past = reflect.past
-    if entry is None or of != id:
+    if entry is None:
+        return gone(reflect)
+    if of != id:
         return screen(note(words.OPENING), head=head)
     if not past:
         return screen(empty(ft.Icons.HISTORY, words.EARLIER_NONE, "", hue=REFLECT), head=head)

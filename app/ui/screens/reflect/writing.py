@@ -21,6 +21,7 @@ from app.ui.parts.words import body, heading, note, title
 from app.ui.screens.missing import Missing
 from app.ui.screens.reflect.adding import Adding
 from app.ui.screens.reflect.broad import columns, wide
+from app.ui.screens.reflect.gone import gone
 from app.ui.screens.reflect.prompts import asked
 from app.ui.theme import REFLECT, WIDE
 from app.words import reflect as words
@@ -216,4 +217,5 @@ def EditEntry() -> ft.Control:
             await reflect.edit(entry)
 
     page = _desk(EDIT + id, lay)
-    return page if use_app().reflect.entry(id) is not None else Missing()
+    reflect = use_app().reflect
+    return page if reflect.entry(id) is not None else gone(reflect)

@@ -19,6 +19,7 @@ REFLECT_SEARCH = "/reflect/search"
 LOOK_BACK = "/reflect/back"
 STRENGTHS = "/reflect/strengths"
 VIEWS = "/reflect/views"
+REFLECT_FIND = "/reflect/find"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -69,8 +70,8 @@ def certificate(pathway: str) -> str:
 
 
 def write(template: str) -> str:
-    """A new entry from a template."""
-    return f"/reflect/new/{template}"
+    """A new entry from a template; from none it is a blank page."""
+    return f"/reflect/new/{template or 'page'}"
 
 
 def entry(id: str) -> str:
@@ -116,6 +117,11 @@ def view_answer(code: str) -> str:
 def view_request(code: str) -> str:
     """The page on which a colleague answers what a code asks."""
     return f"/view/{code}"
+
+
+def versions(id: str) -> str:
+    """The earlier versions of one journal entry."""
+    return f"/reflect/entry/{id}/versions"
 
 
 def start(template: str) -> str:

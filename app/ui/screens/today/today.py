@@ -31,6 +31,8 @@ from app.words import today as words
 
 VISITS_SHOWN = 3
 PROMISES_SHOWN = 4
+CHECK_IN = "R1"
+"""The template of the values check-in."""
 
 
 def _now(learn: Learn, module: Module) -> ft.Control:
@@ -217,10 +219,11 @@ def TodayScreen() -> ft.Control:
             ft.Icons.EDIT_OUTLINED,
             REFLECT,
         )
-        for template in reflect.templates
-        if lock.is_open and template.id in reflect.begun
+        for template in reflect.half
+        if lock.is_open
     ]
-    is_open.append(_reflecting(is_locked=not lock.is_open))
+    if not lock.is_open or CHECK_IN not in reflect.begun:
+        is_open.append(_reflecting(is_locked=not lock.is_open))
     if not visits.visits:
         is_open.append(
             link_card(

@@ -313,6 +313,7 @@ async def test_a_large_handover_shows_how_far_it_is_and_stops_when_asked(
     screen: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(course, "SLICE", 0.0)
+    monkeypatch.setattr(course, "BREAK", 0.0)
     store = screen.app.me.store
     await store.commit(
         *(store.registers("promise.set", f"p{n}", {"words": f"Mend {n}"}) for n in range(300))

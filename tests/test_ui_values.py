@@ -159,6 +159,7 @@ async def test_check_ins_of_long_ago_are_not_called_missing(screen: Window) -> N
 async def test_words_are_told_and_counted_and_lead_to_the_search_where_there_is_one(
     screen: Window,
 ) -> None:
+    screen.app.values.look_for = None
     await write(screen, f"A {SECRET}, a {SECRET}, a ward, the wards", 0)
     await screen.go(routes.look_back("words"), 390)
     await screen.settle()

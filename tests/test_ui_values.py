@@ -123,6 +123,8 @@ async def test_gaps_stay_gaps_in_the_chart_and_in_the_table(screen: Window) -> N
     await screen.go(routes.look_back("trend"), 390)
     (chart,) = charts(screen)
     assert sorted(len(series.points) for series in chart.data_series) == [1, 1, 2, 2]
+    # What lies before the first check-in is no gap: the drawing begins with it.
+    assert min(point.x for series in chart.data_series for point in series.points) == 0
     rows = [each for each in spoken(screen) if "nothing said" in each]
     assert len(rows) == 1 and rows[0].startswith("2 weeks, from ")
 
@@ -200,6 +202,13 @@ async def test_this_day_stands_on_reflect_alone_and_can_be_put_away(screen: Wind
     await tap(screen, words.NOT_TODAY_NAME)
     assert words.ON_THIS_DAY not in screen.headings
     assert screen.said.startswith(words.PUT_AWAY)
+
+
+async def test_a_long_entry_is_recalled_by_its_first_words_whole(screen: Window) -> None:
+    await write(screen, "Somebody " * 30, 7)
+    await screen.go(routes.REFLECT, 390)
+    (name,) = (name for name in names(screen) if name.startswith(words.A_WEEK_AGO))
+    assert name.endswith("Somebody…") and len(name) < 90
 
 
 async def test_a_locked_journal_shows_nothing_of_what_was_looked_back_on(screen: Window) -> None:

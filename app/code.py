@@ -15,6 +15,7 @@ from types import CodeType, ModuleType
 
 NAMES = (
     "app.keys.browser",
+    "app.store.web.cabinets",
     "app.store.web.indexeddb",
     "app.store.web.opfs",
     "app.store.web.pictures",

@@ -16,7 +16,7 @@ class LeadwellError(Exception):
 
     def __init__(self, message: str = "", **details: object) -> None:
         """Take `message`, or the class's own docstring, as the words a person reads."""
-        super().__init__(message or type(self).__doc__ or "")
+        super().__init__(message or " ".join((type(self).__doc__ or "").split()))
         self.details = details
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import flet as ft
 
-from app import services, text
+from app import machine, services, text
 from app.code import make_ready
 from app.errors import LeadwellError
 from app.models.look import Look
@@ -15,6 +15,7 @@ from app.rehearsal import rehearse
 from app.ui.app import App
 from app.ui.look import dress
 from app.ui.screens.notopened import not_opened
+from app.ui.screens.whoishere import who_is_here
 
 logger = logging.getLogger("leadwell")
 
@@ -37,11 +38,24 @@ async def main(page: ft.Page) -> None:
 
 def _say(page: ft.Page, words: str) -> None:
     dress(page, Look())
-    again = (lambda: services.tell_page("reload")) if services.IN_BROWSER else None
+    again = (lambda: services.tell_page("reload")) if machine.IN_BROWSER else None
     page.add(not_opened(words, again))
 
 
+async def _ask(page: ft.Page) -> None:
+    """Ask who is there, where people share this device."""
+    arrival = await services.arrival()
+    if not arrival.is_asked:
+        return
+    dress(page, Look())
+    page.add(who_is_here(arrival.people, arrival.choose))
+    services.tell_page("booted")
+    await arrival.chosen()
+    page.clean()
+
+
 async def _start(page: ft.Page) -> None:
+    await _ask(page)
     app = await services.start()
     app.layout.resize(page.width, page.height)
     page.on_resize = lambda event: app.layout.resize(event.width, event.height)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import sys
-from pathlib import Path
+from collections.abc import Callable, Coroutine
+from time import monotonic
 from typing import Any
 
-from app.beside import beside
+from app import machine
 from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
@@ -25,6 +24,7 @@ from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.lock import Lock
 from app.state.me import Me
+from app.state.people import Arrival, People, alone
 from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
@@ -35,9 +35,10 @@ from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
+from app.state.searched import Entries, Learning
 from app.state.sending import Sending
 from app.state.status import Status
-from app.state.surroundings import Desktop, Surroundings
+from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -45,17 +46,16 @@ from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
 from app.store.journal import JournalRepository
+from app.store.people import open_people
 from app.store.pictures import Pictures
 from app.store.pillow import PillowPictures
 from app.store.shelves import MemoryShelf
 from app.store.store import Store
 from app.sync.client import SyncClient
-from app.sync.connection import Http, Network
+from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
 
-IN_BROWSER = sys.platform == "emscripten"
-PROFILE = "default"
 IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
 CALM = 2.0
@@ -64,76 +64,66 @@ RECALL = 600.0
 """Seconds between looks at what is due for review."""
 
 
-def device_folder() -> Path:
-    """Return where the desktop keeps a device: `LEADWELL_DEVICE`, else `.data/device`."""
-    return Path(os.environ.get("LEADWELL_DEVICE", ".data/device"))
-
-
-async def _place() -> tuple[Backend, Crypto, Any]:
-    """Return where bytes are kept, what seals them, and the tab's turn at them."""
-    if IN_BROWSER:
-        from app.keys.browser import BrowserCrypto
-        from app.store.web.place import open_backend
-        from app.store.web.turn import Turn
-
-        turn = Turn()
-        await turn.take()
-        return await open_backend(PROFILE), BrowserCrypto(), turn
-    from app.keys.native import NativeCrypto
-    from app.store.file import FileBackend
-
-    return FileBackend(device_folder()), NativeCrypto(), None
-
-
-async def _client() -> Http:
-    """Return the HTTP client for this machine. NotYetHere: what it is made of has not come."""
-    await later.ready()
-    import httpx
-
-    if IN_BROWSER:
-        from app.sync.fetch import FetchTransport
-
-        return httpx.AsyncClient(transport=FetchTransport())
-    return httpx.AsyncClient()
-
-
-def _around() -> tuple[Surroundings, str]:
-    """Return the page around the app, and the site's own address."""
-    if IN_BROWSER:
-        from app.sync.browser import PageEvents, origin, site
-
-        return Surroundings(PageEvents(), site()), origin()
-    return Desktop(), ""
-
-
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
+_arriving: asyncio.Future[Arrival] | None = None
 
 
 def open_early() -> None:
     """Begin to open what is stored before there is a page to draw on; in a browser there is one
     page, and Flutter takes as long to start."""
-    global _opening
-    if IN_BROWSER:
-        _opening = asyncio.ensure_future(_open())
+    if machine.IN_BROWSER:
+        _begin()
 
 
-async def _open() -> tuple[Leadwell, Any]:
+def _begin() -> asyncio.Task[tuple[Leadwell, Any]]:
+    global _opening, _arriving
+    arriving: asyncio.Future[Arrival] = asyncio.get_running_loop().create_future()
+    _arriving, _opening = arriving, asyncio.ensure_future(_open(arriving))
+    return _opening
+
+
+async def arrival() -> Arrival:
+    """Return the question whose profile is to be opened. Whatever `start` raises."""
+    opening = _opening if _opening is not None and machine.IN_BROWSER else _begin()
+    assert _arriving is not None
+    await asyncio.wait((opening, _arriving), return_when=asyncio.FIRST_COMPLETED)
+    if not _arriving.done():
+        await opening
+    return _arriving.result()
+
+
+async def _open(arriving: asyncio.Future[Arrival]) -> tuple[Leadwell, Any]:
     """Return the app's state on what is stored, and the tab's turn at the files."""
-    around, here = _around()
-    backend, crypto, turn = await _place()
-    return await compose(
-        backend, crypto, around, here, *beside(backend.kind, PROFILE, device_folder())
-    ), turn
+    around, here = machine.around()
+    cabinet, turn = await machine.cabinet()
+    registry = await open_people(cabinet)
+    arriving.set_result(Arrival(registry))
+    profile = await arriving.result().chosen()
+    with contextlib.suppress(NotSaved):
+        await registry.tidy()
+        await registry.enter(profile)
+    backend, crypto = await machine.place(profile)
+    app = await compose(
+        backend,
+        crypto,
+        around,
+        here,
+        *machine.beside(backend.kind, profile),
+        people=People(registry, profile),
+    )
+    return app, turn
 
 
 async def start() -> Leadwell:
-    """Return the app's state, opened now unless that was begun before, and set it going.
+    """Return the app's state, once `arrival` has its answer, and set it going.
 
     OpenElsewhere, OpenInAnotherTab and others: it cannot be opened, and nothing was changed.
     Whatever listens or runs in the background is begun here and not before: Flet looks for its page
     in the context that it was begun in.
     """
-    app, turn = await (_opening if _opening is not None else _open())
+    global _opening
+    opening, _opening = _opening or _begin(), None
+    app, turn = await opening
     around, sending = app.around, app.me.sending
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
@@ -147,8 +137,10 @@ async def start() -> Leadwell:
     app.begin(app.quiet.watch())
     app.begin(app.receipts.listen())
     app.begin(sending.run())
+    let_go = _letting_go(app, turn)
+    app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
-        _take_turns(app, app.me.store, turn)
+        _take_turns(app, turn, let_go)
     return app
 
 
@@ -159,6 +151,7 @@ async def compose(
     here: str,
     shelf: Shelf | None = None,
     pictures: Pictures | None = None,
+    people: People | None = None,
 ) -> Leadwell:
     """Return the state of the app on what `backend` keeps; `here` is the site's own address.
 
@@ -166,9 +159,9 @@ async def compose(
     """
     store = await Store.open(backend)
     pack = read_pack()
-    keyring = await open_keyring(store, crypto)
+    keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
-    network = Network(_client)
+    network = Network(machine.client)
     client = SyncClient(store, network)
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     learn = Learn(store, pack, status)
@@ -176,6 +169,7 @@ async def compose(
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    entry_search = Search(Entries(reflect))
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -184,14 +178,15 @@ async def compose(
         learn=learn,
         review=Review(store, learn, ready=later.ready),
         proof=Proof(store, learn, status, ready=later.ready),
-        search=Search(store, learn),
+        search=Search(Learning(store, learn)),
         pretest=Pretests(store, learn),
         plans=Plans(store, learn),
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
-        values=Values(store, reflect),
+        values=Values(store, reflect, entry_search.type),
         quiet=Quiet(store, status),
+        entry_search=entry_search,
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -203,6 +198,7 @@ async def compose(
         answering=Answering(store, status),
         together=Together(store, visits, crypto, around.site),
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
+        people=people or alone(),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )
@@ -224,7 +220,7 @@ async def stop(app: Leadwell) -> None:
 
 def tell_page(kind: str) -> None:
     """Say something to the page where there is no app to say it: booted, failed or reload."""
-    _around()[0].post(kind)
+    machine.around()[0].post(kind)
 
 
 def _welcome(app: Leadwell) -> None:
@@ -258,21 +254,28 @@ async def _keep_typed(app: Leadwell) -> None:
             await part.typing.flush()
 
 
-def _take_turns(app: Leadwell, store: Store, turn: Any) -> None:
-    """Hand the files to a newer tab when it asks, with everything that was typed here in them."""
+def _letting_go(app: Leadwell, turn: Any) -> Callable[[], Coroutine[Any, Any, None]]:
+    """Return what ends this run: with everything that was typed in the files, and those closed."""
     background = tuple(app.tasks)
 
-    async def give() -> None:
+    async def let_go() -> None:
         await _keep_typed(app)
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
-        await store.close()
-        turn.give()
+        await app.me.store.close()
+        if turn is not None:
+            turn.give()
         app.layout.is_elsewhere = True
+
+    return let_go
+
+
+def _take_turns(app: Leadwell, turn: Any, let_go: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Hand the files to a newer tab when it asks."""
 
     def asked() -> None:
         if not app.layout.is_elsewhere:
-            app.begin(give())
+            app.begin(let_go())
 
     turn.on_ask(asked)

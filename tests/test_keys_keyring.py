@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -61,8 +63,18 @@ class Full:
 
     keyring = None
 
-    async def keep_keys(self, value: object) -> None:
+    meta: Mapping[str, Any] = MappingProxyType({})
+
+    async def change_keys(self, change: Callable[[Any], Any]) -> None:
         """Keep nothing."""
+        raise NotSaved
+
+    async def remember(self, key: str, value: object) -> None:
+        """Keep nothing."""
+        raise NotSaved
+
+    async def forget_older(self) -> None:
+        """Forget nothing."""
         raise NotSaved
 
 
@@ -73,7 +85,10 @@ async def test_no_key_is_used_that_was_not_kept() -> None:
 
 async def test_a_keyring_that_cannot_be_read_is_never_replaced() -> None:
     for value, error in (
-        ({"v": 2, "keys": {}}, Newer),
+        ({"v": 3, "keys": {}}, Newer),
+        ({"v": 2, "keys": {}}, CannotOpen),
+        ({"v": 2, "current": "k1", "keys": {"k1": {"wrapped": "?"}}}, CannotOpen),
+        ({"v": "1", "current": "k1", "keys": {"k1": "?"}}, CannotOpen),
         ({"v": 1, "keys": {}}, CannotOpen),
         ({"v": 1, "current": "k1", "keys": {"k1": "?"}}, CannotOpen),
         ({"v": 1, "current": ["k1"], "keys": {"k1": "?"}}, CannotOpen),
@@ -241,7 +256,7 @@ async def test_a_damaged_mailbox_changes_nothing(cut: int) -> None:
 async def test_neither_key_nor_secret_is_in_the_mailbox() -> None:
     store, keyring = await device()
     secret, mailbox = await keyring.mailbox()
-    (key,) = keyring._keys
+    (key,) = keyring._held.keys
     opened = base64.b64decode(mailbox)
     assert key not in opened
     assert secret.encode() not in opened

@@ -33,7 +33,7 @@ EXTERNAL = {
     "fpdf": {"models"},
     "flet_charts": {"ui"},
     "segno": {"models", "endpoint"},
-    "httpx": {"sync", "services"},
+    "httpx": {"machine", "sync"},
     "sqlalchemy": {"endpoint", "cli"},
     "fastapi": {"endpoint"},
     "cryptography": {"keys"},

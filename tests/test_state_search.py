@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 
 from app.state.learn import Learn
-from app.state.search import LIBRARY, MODULE, PLAN, Search
+from app.state.search import Search
+from app.state.searched import LIBRARY, MODULE, PLAN, Learning
 from tests.states import Device, new_device
 
 
 def search_on(device: Device) -> tuple[Search, Learn]:
     learn = device.learn()
-    return Search(device.store, learn), learn
+    return Search(Learning(device.store, learn)), learn
 
 
 def found(search: Search) -> list[tuple[str, str]]:
@@ -64,9 +65,11 @@ async def test_a_plan_is_found_as_soon_as_it_is_made_and_by_its_newest_words() -
     await search.type("xylophone")
     assert search.found == []
     await planned(learn, "1.1", "I hear a xylophone", "I stop and listen")
+    await search.ready()
     assert found(search) == [(PLAN, "1.1")]
-    assert search.everything[PLAN] == 1
+    assert search.source.everything[PLAN] == 1
     await planned(learn, "1.1", "I hear a trumpet", "I stop and listen")
+    await search.ready()
     assert search.found == []
     await search.type("trumpt")
     assert found(search) == [(PLAN, "1.1")]

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from app.keys.crypto import KEY_SIZE, NONCE_SIZE, TAG_SIZE, Crypto
-from app.keys.errors import CannotOpen, Locked, Newer
+from app.keys.errors import CannotOpen, JournalLocked, Locked, Newer
 from app.models.op import canonical
 
 VERSION = 1
@@ -47,21 +47,23 @@ class Sealer:
     def __init__(
         self,
         crypto: Crypto,
-        account_key: bytes,
-        *older: bytes,
+        *keys: bytes,
         reload: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """Seal with `account_key`; open what it or an `older` key has sealed.
+        """Seal with the first of `keys`; open what any of them has sealed.
 
         `reload` is awaited where a key is missing: it may give this sealer more to `use`.
         """
         self._crypto = crypto
         self._reload = reload
-        self.use(account_key, *older)
+        self.use(*keys)
 
-    def use(self, account_key: bytes, *older: bytes) -> None:
-        """Take other keys from now on; whoever holds this sealer need not be told."""
-        self._keys = (account_key, *older)
+    def use(self, *keys: bytes) -> None:
+        """Take other keys from now on; whoever holds this sealer need not be told.
+
+        Without any, all that it is asked for is JournalLocked.
+        """
+        self._keys = keys
         self._known: dict[bytes, bytes] = {}
 
     async def seal(
@@ -82,6 +84,7 @@ class Sealer:
         self, record: str, rev: str, parents: Iterable[str], sealed: str
     ) -> dict[str, Any]:
         """Undo `seal`. Locked where another device's key is needed; CannotOpen if not genuine."""
+        self._check()
         try:
             envelope = base64.b64decode(sealed, validate=True)
         except (binascii.Error, ValueError) as error:
@@ -100,10 +103,17 @@ class Sealer:
         key = await self._record_key(space, salt, record)
         aad = _aad(record, rev, parents, kid)
         value: dict[str, Any] = json.loads(await self._crypto.open(key, envelope[_HEAD_SIZE:], aad))
+        # It may have been locked meanwhile; then nothing of it may reach a screen any more.
+        self._check()
         return value
+
+    def _check(self) -> None:
+        if not self._keys:
+            raise JournalLocked
 
     async def _spaces(self) -> dict[bytes, bytes]:
         """Return the journal's key by key id, for each account key, the one to seal with first."""
+        self._check()
         keys, spaces = self._keys, self._known
         if not spaces:
             spaces.update(

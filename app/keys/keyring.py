@@ -1,192 +1,195 @@
 """The keys of a person on one device: one that seals, and older ones that still open.
 
-Each is stored wrapped, by its key id. Until a PIN is set, what unwraps it lies beside it, so
+Each is stored wrapped, by its key id (`stored`). Without a lock, what unwraps it lies beside it, so
 whoever can read this device's files, or an export without a pass phrase, can read its journal: the
-same as with a paper notebook. What is protected from the first entry on is what leaves the device
-by sync.
+same as with a paper notebook. With a lock (`lock`) only the PIN or pass phrase, or the recovery
+code, gives the keys back, and while it is closed none of them is in memory.
 """
 
 from __future__ import annotations
 
-import asyncio
-import base64
-import binascii
-from collections.abc import Iterable, Mapping
+import hmac
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from typing import Any, Protocol
 
+from app.errors import NotSaved
+from app.keys.code import new_code, read_code
 from app.keys.crypto import KEY_SIZE, Crypto
-from app.keys.errors import CannotOpen, Newer, WrongCode
-from app.keys.journal import Sealer, key_id
-from app.keys.secret import mailbox_key, new_secret
-
-VERSION = 1
-
-
-class KeyStore(Protocol):
-    """Where the keyring is kept: the device store."""
-
-    @property
-    def keyring(self) -> Any | None:
-        """What `keep_keys` was last given; None before the first time."""
-        ...
-
-    async def keep_keys(self, value: Any) -> None:
-        """Keep `value`, a JSON object, and return when it is flushed."""
-        ...
+from app.keys.errors import WrongRecoveryCode
+from app.keys.held import Held, KeyStore
+from app.keys.linking import Linking
+from app.keys.lock import (
+    Lock,
+    key_by_any,
+    key_by_code,
+    key_by_secret,
+    strong_secret,
+    with_code,
+    with_secret,
+)
+from app.keys.stored import foreign_locks, lock_of, read, readable
+from app.keys.tries import Tries
 
 
-class Keyring:
+class Keyring(Linking):
     """The keys in use; made by `open_keyring`."""
 
-    def __init__(self, store: KeyStore, crypto: Crypto, *keys: bytes) -> None:
+    def __init__(
+        self,
+        store: KeyStore,
+        crypto: Crypto,
+        keys: Iterable[bytes] = (),
+        lock: Lock | None = None,
+        steady: Callable[[], float] | None = None,
+    ) -> None:
         """Use `open_keyring`."""
         self._store = store
         self._crypto = crypto
-        self._keys = keys
-        self._lock = asyncio.Lock()
-        self._seen = store.keyring
-        self.sealer = Sealer(crypto, *keys, reload=self._reload)
+        self._held = Held(store, crypto, keys, lock)
+        self._tries = Tries(store, steady)
+        self._new_code = ""
+        self._listeners: list[Callable[[], None]] = []
+        self.sealer = self._held.sealer
         """Seals and opens with these keys; it stays the same object when they change."""
 
-    async def mailbox(self) -> tuple[str, str]:
-        """Return a new secret, to be shown and typed, and what to leave at the endpoint for it.
+    @property
+    def is_locked(self) -> bool:
+        """Whether there is a lock, and it is closed."""
+        return self._held.lock is not None and not self._held.keys
 
-        The secret is for the person's eyes alone; without it the mailbox tells nothing.
+    @property
+    def kind(self) -> str:
+        """What opens the lock: `pin` or `phrase`; nothing where there is no lock."""
+        return "" if self._held.lock is None else str(self._held.lock.get("kind"))
+
+    @property
+    def has_code(self) -> bool:
+        """Whether a recovery code opens the lock."""
+        return self._held.lock is not None and "code" in self._held.lock
+
+    @property
+    def foreign(self) -> int:
+        """How many locks of other devices have come in with imports and were not opened here."""
+        return len(foreign_locks(self._store.keyring, self._held.lock))
+
+    def on_open(self, listener: Callable[[], None]) -> None:
+        """Call `listener` each time the lock has been opened."""
+        self._listeners.append(listener)
+
+    def wait(self, now: int) -> int:
+        """Return the seconds until a try is heard; 0 where it is now. Times are milliseconds since
+        1970."""
+        return self._tries.wait(now)
+
+    async def protect(self, secret: str, kind: str) -> None:
+        """Put a lock on with a PIN (`pin`) or pass phrase (`phrase`), or change what opens it.
+
+        WeakSecret, JournalLocked, NotSaved: nothing was changed. What lay open before is gone from
+        the files when this returns; where that could not be done, it is made up for later.
         """
-        secret = await new_secret(self._crypto)
-        kek = await mailbox_key(self._crypto, secret)
-        return secret, await _wrapped(self._crypto, kek, self._keys)
+        strong_secret(secret, kind)
+        held = self._held
+        async with held.turn:
+            held.open_keys()
+            key = held.lock_key or await self._crypto.random(KEY_SIZE)
+            lock = await with_secret(self._crypto, held.lock or {}, key, secret, kind)
+            await held.keep(held.open_keys(), lock, key)
+        with suppress(NotSaved):
+            await self._store.forget_older()
 
-    async def open_mailbox(self, secret: str, mailbox: str) -> None:
-        """Seal from now on with the keys in `mailbox`; this device's own become older ones.
+    async def unprotect(self) -> None:
+        """Take the lock away, and the recovery code with it. JournalLocked, NotSaved: it stays."""
+        held = self._held
+        async with held.turn:
+            if held.lock is not None:
+                await held.keep(held.open_keys(), None, None)
 
-        WrongCode where `secret` is mistyped or belongs to another mailbox.
-        """
-        kek = await mailbox_key(self._crypto, secret)
-        try:
-            keys = await _unwrapped(self._crypto, kek, mailbox)
-        except CannotOpen as error:
-            raise WrongCode from error
-        async with self._lock:
-            await self._keep((*keys, *self._keys))
+    def lock(self) -> None:
+        """Let go of every key; without a lock, nothing happens."""
+        self._new_code = ""
+        self._held.close()
 
-    async def share(self) -> str:
-        """Return every key here, for the person's other devices, which hold the current one.
+    async def unlock(self, secret: str, now: int) -> None:
+        """Open the lock with the PIN or pass phrase. WrongSecret, TooSoon; CannotOpen where what
+        is stored is damaged; JournalLocked where it was locked again meanwhile."""
+        await self._enter(lambda lock: key_by_secret(self._crypto, lock, secret), now)
 
-        A device that has joined leaves this with its ops: entries it sealed before then open
-        everywhere. The endpoint cannot read it.
-        """
-        kek = await _sharing_key(self._crypto, self._keys[0])
-        return await _wrapped(self._crypto, kek, self._keys)
+    async def recover(self, code: str, now: int) -> None:
+        """Open the lock with the recovery code. MistypedCode, which does not count as a try,
+        WrongCode, TooSoon; the others as with `unlock`."""
+        digits = read_code(code)
+        await self._enter(lambda lock: key_by_code(self._crypto, lock, digits), now)
 
-    async def learn(self, shared: str) -> None:
-        """Add what another device's `share` returned. CannotOpen unless both share a key."""
-        for key in self._keys:
-            kek = await _sharing_key(self._crypto, key)
-            try:
-                keys = await _unwrapped(self._crypto, kek, shared)
-            except CannotOpen:
-                continue
-            async with self._lock:
-                if not set(keys) <= set(self._keys):
-                    await self._keep((*self._keys, *keys))
-            return
-        raise CannotOpen
+    async def new_code(self) -> str:
+        """Return a new recovery code. It opens nothing before `confirm_code`. JournalLocked."""
+        self._held.open_keys()
+        if self._held.lock is None:
+            raise ValueError("there is no lock")
+        self._new_code = await new_code(self._crypto)
+        return self._new_code
 
-    async def _reload(self) -> None:
-        """Take keys that an import has put into the store since."""
-        async with self._lock:
+    async def confirm_code(self, typed: str) -> None:
+        """Put the code that `new_code` returned in force, in place of the one before, once it was
+        typed back. MistypedCode, WrongCode, JournalLocked, NotSaved: it is not in force."""
+        digits, held = read_code(typed), self._held
+        async with held.turn:
+            held.open_keys()
+            expected = read_code(self._new_code) if self._new_code else ""
+            if held.lock is None or held.lock_key is None:
+                raise WrongRecoveryCode
+            if not hmac.compare_digest(digits, expected):
+                raise WrongRecoveryCode
+            key = held.lock_key
+            lock = await with_code(self._crypto, held.lock, key, digits)
+            await held.keep(held.open_keys(), lock, key)
+            self._new_code = ""
+
+    async def adopt(self, typed: str, now: int) -> None:
+        """Open locks of other devices (`foreign`) with what opened them there: PIN, pass phrase or
+        recovery code; their keys open entries here from now on. WrongSecret, TooSoon,
+        JournalLocked, NotSaved."""
+        held = self._held
+        async with held.turn:
+            held.open_keys()
             value = self._store.keyring
-            self._hold((*self._keys, *await self._imported(value)), value)
+            locks = foreign_locks(value, held.lock)
+            if not locks:
+                return
+            await self._tries.begin(now)
+            lock_key = await key_by_any(self._crypto, locks, typed)
+            await self._tries.over()
+            found = (await readable(self._crypto, value, lock_key)).values()
+            await held.keep((*held.open_keys(), *found), held.lock, held.lock_key)
 
-    async def _imported(self, value: Any) -> tuple[bytes, ...]:
-        """Return the keys in `value`, if it is not what this keyring has put there itself."""
-        return () if value == self._seen else await _read(self._crypto, value)
-
-    async def _keep(self, keys: Iterable[bytes]) -> None:
-        """Keep `keys`, the current one first, and only then seal with them.
-
-        What is stored already stays, even what does not open: no key is ever dropped.
-        """
-        keys = (*keys, *await self._imported(self._store.keyring))
-        named = {(await key_id(self._crypto, key)).hex(): key for key in keys}
-        wrapped = {kid: await _beside(self._crypto, key) for kid, key in named.items()}
-        stored = (self._store.keyring or {}).get("keys", {})
-        value = {"v": VERSION, "current": next(iter(named)), "keys": {**stored, **wrapped}}
-        await self._store.keep_keys(value)
-        self._hold(named.values(), value)
-
-    def _hold(self, keys: Iterable[bytes], value: Any) -> None:
-        self._keys = tuple(dict.fromkeys(keys))
-        self._seen = value
-        self.sealer.use(*self._keys)
+    async def _enter(self, key_of: Callable[[Lock], Awaitable[bytes]], now: int) -> None:
+        held = self._held
+        async with held.turn:
+            if held.lock is None:
+                return
+            closings = held.closings
+            await self._tries.begin(now)
+            key = await key_of(held.lock)
+            await self._tries.over()
+            await held.open(key, closings)
+        for listener in self._listeners:
+            listener()
 
 
-async def open_keyring(store: KeyStore, crypto: Crypto) -> Keyring:
-    """Return the keyring of `store`, with a new random account key at first use.
+async def open_keyring(
+    store: KeyStore, crypto: Crypto, steady: Callable[[], float] | None = None
+) -> Keyring:
+    """Return the keyring of `store`, with a new random account key at first use; where there is a
+    lock, it is closed.
 
-    Call it once for each opened store. NotSaved where the new key could not be kept; CannotOpen
-    where a keyring is there and cannot be read (it is never replaced).
+    Call it once for each opened store; `steady` gives seconds that nobody can set. NotSaved where
+    the new key could not be kept; CannotOpen where a keyring is there and cannot be read (it is
+    never replaced).
     """
     if store.keyring is not None:
-        return Keyring(store, crypto, *await _read(crypto, store.keyring))
+        lock = lock_of(store.keyring)
+        keys = () if lock else (await read(crypto, store.keyring)).values()
+        return Keyring(store, crypto, keys, lock, steady)
     account_key = await crypto.random(KEY_SIZE)
-    keyring = Keyring(store, crypto, account_key)
-    await keyring._keep((account_key,))
+    keyring = Keyring(store, crypto, (account_key,), None, steady)
+    await keyring._held.keep((account_key,), None, None)
     return keyring
-
-
-async def _read(crypto: Crypto, value: Any) -> tuple[bytes, ...]:
-    """Return the keys of a stored keyring, the current one first, without those that are broken."""
-    if not isinstance(value, Mapping) or not isinstance(value.get("keys"), Mapping):
-        raise CannotOpen
-    if value.get("v", VERSION) != VERSION:
-        raise Newer
-    current, records = value.get("current"), value["keys"]
-    if not isinstance(current, str) or current not in records:
-        raise CannotOpen
-    keys = [await _read_key(crypto, current, records[current])]
-    for kid, record in records.items():
-        with suppress(CannotOpen):
-            keys.append(await _read_key(crypto, kid, record))
-    return tuple(dict.fromkeys(keys))
-
-
-async def _read_key(crypto: Crypto, kid: str, record: Any) -> bytes:
-    """Return the key in `record`. CannotOpen unless it is the one that `kid` names."""
-    try:
-        kek = base64.b64decode(record["beside"], validate=True)
-        (key,) = await _unwrapped(crypto, kek, record["wrapped"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise CannotOpen from error
-    if (await key_id(crypto, key)).hex() != kid:
-        raise CannotOpen
-    return key
-
-
-async def _beside(crypto: Crypto, key: bytes) -> dict[str, str]:
-    """Return `key` wrapped, with what unwraps it beside it."""
-    kek = await crypto.random(KEY_SIZE)
-    return {
-        "beside": base64.b64encode(kek).decode(),
-        "wrapped": await _wrapped(crypto, kek, (key,)),
-    }
-
-
-async def _sharing_key(crypto: Crypto, key: bytes) -> bytes:
-    return await crypto.derive(key, b"", b"lw1/share", KEY_SIZE)
-
-
-async def _wrapped(crypto: Crypto, kek: bytes, keys: Iterable[bytes]) -> str:
-    return base64.b64encode(await crypto.wrap(kek, b"".join(keys))).decode()
-
-
-async def _unwrapped(crypto: Crypto, kek: bytes, wrapped: str) -> tuple[bytes, ...]:
-    try:
-        keys = await crypto.unwrap(kek, base64.b64decode(wrapped, validate=True))
-    except (binascii.Error, ValueError) as error:
-        raise CannotOpen from error
-    if not keys or len(keys) % KEY_SIZE:
-        raise CannotOpen
-    return tuple(keys[at : at + KEY_SIZE] for at in range(0, len(keys), KEY_SIZE))

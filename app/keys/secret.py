@@ -7,18 +7,19 @@ import re
 from app.keys.crypto import KEY_SIZE, Crypto
 from app.keys.errors import WrongCode
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: without I, L, O and U, which are misread."""
 _LENGTH = 20
-_GROUP = 4
+GROUP = 4
+"""How many stand together, where a person reads them."""
 _MISREAD = str.maketrans("ILO", "110")
 
 
 async def new_secret(crypto: Crypto) -> str:
     """Return a new secret in groups of four: `7K3M-…`."""
     number = int.from_bytes(await crypto.random(13), "big")
-    digits = "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_LENGTH))
-    return "-".join(re.findall("." * _GROUP, digits))
+    digits = "".join(ALPHABET[number >> (5 * place) & 31] for place in range(_LENGTH))
+    return "-".join(re.findall("." * GROUP, digits))
 
 
 def read_secret(typed: str) -> str:
@@ -26,10 +27,15 @@ def read_secret(typed: str) -> str:
 
     WrongCode where they cannot be a secret.
     """
-    digits = re.sub(r"[\s\-\u2010-\u2015]", "", typed).upper().translate(_MISREAD)
-    if len(digits) != _LENGTH or not set(digits) <= set(_ALPHABET):
+    digits = typed_digits(typed)
+    if len(digits) != _LENGTH or not set(digits) <= set(ALPHABET):
         raise WrongCode
     return digits
+
+
+def typed_digits(typed: str) -> str:
+    """Return what was typed in capitals, without gaps, and with what is misread put right."""
+    return re.sub(r"[\s\-\u2010-\u2015]", "", typed).upper().translate(_MISREAD)
 
 
 async def mailbox_key(crypto: Crypto, secret: str) -> bytes:

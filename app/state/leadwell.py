@@ -17,6 +17,7 @@ from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.lock import Lock
 from app.state.me import Me
+from app.state.people import People
 from app.state.photos import Photos
 from app.state.plans import Plans
 from app.state.pretest import Pretests
@@ -54,6 +55,8 @@ class Leadwell:
     lock: Lock
     values: Values
     quiet: Quiet
+    entry_search: Search
+    """Over the entries of the journal that are open."""
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks
@@ -63,6 +66,7 @@ class Leadwell:
     answering: Answering
     together: Together
     photos: Photos
+    people: People
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -1,58 +1,55 @@
-"""Search: modules, the library and one's own plans, found by their words."""
+"""Search: one field, and what it finds as one types, whatever it is that is searched."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import flet as ft
 
-from app.models.content import LibraryItem, Module
-from app.models.learning import IfThen
-from app.state.learn import Learn
 from app.store.course import Course
-from app.store.store import Store
 
 if TYPE_CHECKING:
     from app.models.search import Index, Item
 
-MODULE, LIBRARY, PLAN = "module", "library", "plan"
 
+class Source(Protocol):
+    """What can be found, and when that changes."""
 
-def module_item(module: Module) -> Item:
-    """Return what a module is found by. No question or answer is: a search tells none."""
-    from app.models.search import Item
+    @property
+    def everything(self) -> Mapping[str, int]:
+        """How much there is to search, by kind."""
+        ...
 
-    cards = " ".join(f"{card.title} {card.text}" for card in module.cards)
-    return Item(MODULE, module.id, module.title, f"{module.summary} {cards}")
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it can be read by now."""
+        ...
 
+    async def bring(self, index: Index, course: Course) -> None:
+        """Bring `index` up to date, in slices; a new index has nothing yet."""
+        ...
 
-def library_item(item: LibraryItem) -> Item:
-    """Return what an item of the library is found by."""
-    from app.models.search import Item
+    def follow(self, changed: Callable[[], None]) -> None:
+        """Call `changed` whenever an index is out of date, for as long as the app is open."""
+        ...
 
-    return Item(LIBRARY, item.id, item.title, f"{item.provider} {item.kind} {item.about}")
-
-
-def plan_item(id: str, plan: IfThen, module: Module | None) -> Item:
-    """Return what a plan is found by: its words, and its module's title if that is here."""
-    from app.models.search import Item
-
-    return Item(PLAN, id, f"{plan.when} {plan.then}", module.title if module else "")
+    def forget(self) -> None:
+        """The next index is a new one."""
+        ...
 
 
 @ft.observable
 @dataclass
 class Search:
-    """What the search shows and does.
+    """What a search shows and does.
 
     What is typed is not kept as a draft: it is nobody's work, and tells what one was looking for.
     """
 
-    store: Store
-    learn: Learn
+    source: Source
     query: str = ""
     """What is typed, for as long as the app is open, so that one can come back to it."""
     found: list[Item] = field(default_factory=list)
@@ -63,26 +60,17 @@ class Search:
     """How often the query was cleared by something other than typing."""
 
     def __post_init__(self) -> None:
-        """Follow the store, once there is an index."""
+        """Follow the source, once there is an index."""
         self._index: Index | None = None
-        self._plans: dict[str, IfThen] = {}
         self._lock = asyncio.Lock()
-        # `learn` follows the store longer, so it has the news when this hears of it.
-        self.store.subscribe(self._changed)
+        self._bringing: asyncio.Task[None] | None = None
+        self._is_behind = True
+        self.source.follow(self._changed)
 
-    def _changed(self, names: frozenset[str]) -> None:
-        if "learning" in names and self._index is not None:
-            self._take_plans(self._index)
-            self._look()
-
-    @property
-    def everything(self) -> dict[str, int]:
-        """How many modules, items of the library and plans there are to search."""
-        return {
-            MODULE: len(self.learn.pack.modules),
-            LIBRARY: len(self.learn.pack.library),
-            PLAN: len(self._made()),
-        }
+    def _changed(self) -> None:
+        self._is_behind = True
+        if self._index is not None:
+            self._bringing = asyncio.get_running_loop().create_task(self.ready())
 
     @property
     def groups(self) -> dict[str, list[Item]]:
@@ -95,41 +83,18 @@ class Search:
     async def ready(self) -> None:
         """Return when all can be found: what has to be read for it is read once, in slices."""
         async with self._lock:
-            if self._index is not None:
+            if not self._is_behind:
                 return
             from app.models.search import Index
 
-            index, course = Index(), Course()
-            count = len(self.learn.pack.modules) + len(self.learn.pack.library)
-            for number, item in enumerate(self._content()):
-                index.put(item)
-                await course.pause(number / count)
-            self._take_plans(index)
+            self._is_behind = False
+            index = self._index or Index()
             self._index = index
-            self.is_ready = True
-            self._look()
-
-    def _content(self) -> Iterator[Item]:
-        yield from map(module_item, self.learn.pack.modules)
-        yield from map(library_item, self.learn.pack.library)
-
-    def _made(self) -> dict[str, IfThen]:
-        """Return one's plans, by the module they were made in."""
-        return {
-            id: progress.plan
-            for id, progress in self.learn.done.items()
-            if progress.is_finished and progress.plan is not None
-        }
-
-    def _take_plans(self, index: Index) -> None:
-        """Make the plans in the index those that there are."""
-        plans = self._made()
-        for id in self._plans.keys() - plans.keys():
-            index.remove(PLAN, id)
-        for id, plan in plans.items():
-            if self._plans.get(id) != plan:
-                index.put(plan_item(id, plan, self.learn.module(id)))
-        self._plans = plans
+            await self.source.bring(index, Course())
+            # It was forgotten meanwhile where it is another by now.
+            if self._index is index:
+                self.is_ready = True
+                self._look()
 
     async def type(self, text: str) -> None:
         """Search for what is typed, after a key."""
@@ -142,6 +107,15 @@ class Search:
         """Begin anew with nothing typed."""
         self.turn += 1
         await self.type("")
+
+    def forget(self) -> None:
+        """Drop the index, what was found and what was typed, all at once."""
+        self._index, self._is_behind = None, True
+        if self._bringing is not None:
+            self._bringing.cancel()
+        self.source.forget()
+        self.query, self.found, self.is_ready = "", [], False
+        self.turn += 1
 
     def _look(self) -> None:
         if self._index is not None:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 
 from app.errors import LeadwellError
-from app.keys.errors import CannotOpen
+from app.keys.errors import CannotOpen, JournalLocked
 from app.keys.keyring import Keyring
 from app.keys.secret import read_secret
 from app.state.status import Status
@@ -53,6 +53,7 @@ class Sending:
         self._shares = KeyShares(store)
         self._learning: asyncio.Task[None] | None = None
         store.subscribe(self._changed)
+        keyring.on_open(self._catch_up)
         self._client = client
         self._loop = loop
         self._keyring = keyring
@@ -66,9 +67,7 @@ class Sending:
 
     async def run(self) -> None:
         """Send in the background until cancelled; first finish a join that was cut short."""
-        with contextlib.suppress(LeadwellError):
-            await self._open_mailbox()
-        await self._learn()
+        await self._take_keys()
         await self._loop.run()
 
     def wake(self) -> None:
@@ -97,8 +96,11 @@ class Sending:
         return f"{code[:4]}-{code[4:]}-{secret}"
 
     async def join(self, endpoint: str, code: str) -> None:
-        """Join the account of another device by its code. NotACode, CodeIsSpent, Offline or
-        Rejected: nothing was changed."""
+        """Join the account of another device by its code. NotACode, CodeIsSpent, JournalLocked,
+        Offline or Rejected: nothing was changed."""
+        if self._keyring.is_locked:
+            # Before the code is spent, and so that its keys need not lie about until it is opened.
+            raise JournalLocked
         digits = "".join(character for character in code if character.isalnum()).upper()
         if len(digits) != LOOKUP + SECRET:
             raise NotACode
@@ -107,6 +109,9 @@ class Sending:
         await self._store.remember(MAILBOX, [secret, mailbox])
         try:
             await self._open_mailbox()
+        except JournalLocked:
+            # It was locked while the endpoint answered: the keys are taken once it is open.
+            return
         except CannotOpen as error:
             await self.leave()
             raise CodeIsSpent from error
@@ -114,11 +119,21 @@ class Sending:
     async def _open_mailbox(self) -> None:
         """Take over the keys of the other device, and leave ours for it."""
         kept = self._store.meta.get(MAILBOX)
-        if kept is None:
+        if kept is None or self._keyring.is_locked:
             return
         await self._keyring.open_mailbox(*kept)
         await self._shares.leave(await self._keyring.share())
         await self._store.remember(MAILBOX, None)
+
+    async def _take_keys(self) -> None:
+        """Finish a join that was cut short, and take what other devices have left; where the
+        journal is locked, that waits until it is opened."""
+        with contextlib.suppress(LeadwellError):
+            await self._open_mailbox()
+        await self._learn()
+
+    def _catch_up(self) -> None:
+        self._learning = asyncio.create_task(self._take_keys())
 
     async def _learn(self) -> None:
         for shared in self._shares.theirs():

@@ -38,6 +38,8 @@ class Values:
 
     store: Store
     reflect: Reflect
+    look_for: Callable[[str], Awaitable[None]]
+    """Searches the journal for a word."""
     now: Callable[[], int] = wall
     window: int = 12
     """Weeks that one looks back on."""
@@ -49,8 +51,6 @@ class Values:
     """Whether every entry that is open is counted."""
     turn: int = 0
     """Counts the changes of settings."""
-    look_for: Callable[[str], Awaitable[None]] | None = None
-    """Searches the journal for a word; None where nothing does."""
 
     def __post_init__(self) -> None:
         """Follow the journal and the settings."""

@@ -81,7 +81,8 @@ async def import_archive(store: Store, data: bytes, course: Course | None = None
     """
     with resting():
         done = await _add(store, data, course or Course())
-    keep(done.added)
+        # Before anything is collected: half a second, where there are many.
+        keep(done.added)
     return done
 
 
@@ -142,7 +143,29 @@ def _personal(meta: Mapping[str, Any]) -> dict[str, Any]:
 
 async def _import_keys(store: Store, keyring: Any) -> None:
     """Keep keys that this device has not; without them the imported journal stays sealed."""
-    mine = store.keyring or {"keys": {}}
-    if keyring is not None and not keyring["keys"].keys() <= mine["keys"].keys():
+
+    def merged(mine: Any | None) -> Any:
+        if keyring is None or mine is None:
+            return mine if keyring is None else keyring
         keys = {**keyring["keys"], **mine["keys"]}
-        await store.keep_keys({**keyring, **mine, "keys": keys})
+        for kid, record in keyring["keys"].items():
+            # One under a lock of another device here, and without any lock there, opens from there.
+            if _is_open(record) and _is_elsewhere(mine, kid):
+                keys[kid] = record
+        return {**keyring, **mine, "keys": keys}
+
+    await store.change_keys(merged)
+
+
+def _is_open(record: Any) -> bool:
+    return isinstance(record, Mapping) and "beside" in record
+
+
+def _is_elsewhere(keyring: Mapping[str, Any], kid: str) -> bool:
+    """Whether the key called `kid` is under another lock than the one that is used here."""
+    record, current = (keyring["keys"].get(id) for id in (kid, keyring.get("current")))
+    match record:
+        case {"lock": {"id": str(id)}}:
+            own = current.get("lock") if isinstance(current, Mapping) else None
+            return not isinstance(own, Mapping) or own.get("id") != id
+    return False

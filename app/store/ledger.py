@@ -11,33 +11,18 @@ from app.models.op import Clock, Op
 from app.models.rejection import Rejection
 from app.store.folds import FOLDS, Document
 from app.store.frame import FrameType
+from app.store.purged import Purged
+from app.store.relay import RELAY as RELAY
+from app.store.relay import original as original
+from app.store.relay import renamed
 from app.store.table import View
-
-RELAY = "relay"
-"""An op that carries an op of another device, word for word: how one reaches the endpoint whose
-own device cannot send it any more."""
-
-
-def original(op: Op) -> Op:
-    """Return the op itself, or the one that a relay carries."""
-    return Op.of(op.payload["op"]) if op.type == RELAY else op
-
-
-def _renamed(op: Op, ids: Mapping[tuple[str, int], tuple[str, int]]) -> Op:
-    """Return `op` under its new id, and with the new ids of what it replaced."""
-    device, q = ids[op.id]
-    payload = op.payload
-    if payload.get("over"):
-        over = {name: list(ids.get((d, n), (d, n))) for name, (d, n) in payload["over"].items()}
-        payload = {**payload, "over": over}
-    return replace(op, device=device, q=q, payload=payload)
 
 
 class Ledger:
     """Ops and all else in the log, and the documents that the ops make.
 
-    Documents are a pure function of the set of ops: the same ops give the same documents, in
-    whatever order they came.
+    Documents are a pure function of the set of ops and of what was purged: the same give the same
+    documents, in whatever order they came.
     """
 
     def __init__(self, now: Callable[[], int]) -> None:
@@ -58,6 +43,9 @@ class Ledger:
         self._waiting: list[Op] | None = None
         self.finals: dict[int, Clock] = {}
         self._later: list[Any] = []
+        self.purged = Purged()
+        self.is_owed = False
+        """Whether what was purged or taken back may still lie in the files."""
 
     @property
     def device(self) -> str | None:
@@ -120,13 +108,17 @@ class Ledger:
                 return frozenset({"drafts"})
             case FrameType.META:
                 key, value = payload
+                self.is_owed |= value is None and self.meta.get(key) is not None
                 self.meta = {**self.meta, key: value}
                 # Which ops are this device's own depends on its name.
                 self._waiting = None
                 return frozenset({"meta"})
             case FrameType.KEYRING:
+                self.is_owed |= self.keyring is not None
                 self.keyring = payload
                 return frozenset({"keys"})
+            case FrameType.PURGE:
+                return self._purge(payload)
             case FrameType.STATE:
                 self._forget()
                 self.restore(payload)
@@ -151,6 +143,8 @@ class Ledger:
             "meta": self.meta,
             "keyring": self.keyring,
             "later": self._later,
+            "owed": self.is_owed,
+            "purged": self.purged.kept(),
         }
 
     def renewed(self, device: str) -> dict[str, Any]:
@@ -165,7 +159,7 @@ class Ledger:
             q for name, q in ops if name == self.device and (q > self.acknowledged or q in rejected)
         )
         ids = {(str(self.device), q): (device, number) for number, q in enumerate(lost, 1)}
-        again = [_renamed(ops.pop(id), ids) for id in ids]
+        again = [renamed(ops.pop(id), ids) for id in ids]
         return {
             **self.snapshot(),
             "ops": [op.wire() for op in (*ops.values(), *again)],
@@ -182,17 +176,23 @@ class Ledger:
         self.drafts = dict(snapshot["drafts"])
         self.keyring = snapshot["keyring"]
         self.cursor = snapshot["cursor"]
-        self._later = list(snapshot["later"])
+        self.purged = Purged(snapshot.get("purged"))
+        self.is_owed = bool(snapshot.get("owed"))
         self.finals = {q: (ms, counter) for q, (ms, counter) in snapshot["finals"]}
         self.acknowledged = snapshot["acknowledged"]
         self._waiting = None
         self.rejections = tuple(Rejection(*item) for item in snapshot["rejected"])
         self._take(map(Op.of, snapshot["ops"]))
+        for type, payload in snapshot["later"]:
+            # An earlier release keeps what it does not know for one that does.
+            if type == FrameType.PURGE:
+                self._purge(payload)
+            else:
+                self._later.append([type, payload])
 
     def _take(self, ops: Iterable[Op]) -> frozenset[str]:
-        changed = set()
-        again = set()
-        for op in ops:
+        changed, again = set(), set()
+        for op in map(self.purged.bare, ops):
             if not self.is_new(op):
                 continue
             is_known = op.id in self.ops
@@ -211,6 +211,15 @@ class Ledger:
                 table.put(inner.record, fold(table.find(inner.record), self.effective(inner)))
         self._fold_again(again)
         return frozenset(changed)
+
+    def _purge(self, payload: Mapping[str, Any]) -> frozenset[str]:
+        self.purged.add(payload["revs"])
+        bared = {id: self.purged.bare(op) for id, op in self.ops.items()}
+        changed = {id for id, op in bared.items() if op is not self.ops[id]}
+        self.ops, self._waiting = bared, None
+        self._fold_again({("journal", original(bared[id]).record) for id in changed})
+        self.is_owed = True
+        return frozenset({"journal"})
 
     def _acknowledge(self, payload: Mapping[str, Any]) -> frozenset[str]:
         self.acknowledged = max(0, payload["next"] - 1)

@@ -85,9 +85,13 @@ class Log:
                 except Exception as again:
                     raise NotSaved from again
 
-    async def compact(self, snapshot: object) -> None:
+    async def compact(self, snapshot: object, *, is_scrubbing: bool = False) -> None:
         """Start a new epoch that stands on `snapshot`, a JSON value, or the bytes that `packed`
-        made of one. NotSaved: the old one goes on."""
+        made of one. NotSaved: the old one goes on.
+
+        What the new one takes the place of, the epoch before the present one, is written over
+        before its room is given back, if `is_scrubbing`.
+        """
         async with self._lock:
             if self._is_poisoned:
                 # What was not saved must not stay behind in the epoch that is kept.
@@ -97,6 +101,9 @@ class Log:
             header = Header(self._epoch + 1, len(data), hashlib.sha256(data).digest(), seed)
             log, snap = f"LOG{slot}", f"SNP{slot}"
             try:
+                if is_scrubbing:
+                    await self._scrub(log)
+                    await self._scrub(snap)
                 await self._backend.truncate(log, 0)
                 await self._backend.flush(log)
                 await self._backend.truncate(snap, 0)
@@ -115,6 +122,11 @@ class Log:
         """Finish what is being written and let go of the files."""
         async with self._lock:
             await self._backend.close()
+
+    async def _scrub(self, name: str) -> None:
+        """Write zeros over a file; the log before its snapshot, or it would seem damaged."""
+        await self._put(name, 0, bytes(await self._backend.size(name)))
+        await self._backend.flush(name)
 
     async def _disown_rival(self) -> bool:
         """Take back a compaction that failed; return whether that is certain.

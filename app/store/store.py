@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from app.errors import NotSaved
@@ -19,14 +20,15 @@ from app.store.collector import keep, resting
 from app.store.course import Course
 from app.store.folds import FOLDS, replaced
 from app.store.frame import FrameType
+from app.store.known import Known
 from app.store.ledger import Ledger
 from app.store.listeners import Listener, Listeners
 from app.store.log import Log
 from app.store.pack import packed
-from app.store.table import LiveTable
+from app.store.purged import purgeable
 
 
-class Store:
+class Store(Known):
     """Everything one device knows; made by `Store.open`.
 
     Every method that changes anything returns once the change is flushed, and raises NotSaved
@@ -47,6 +49,8 @@ class Store:
         self._is_closed = False
         self._is_whole = not log.recovered.is_degraded
         self._ledger, self._writes = Ledger(now), 0
+        self._given_up = -1
+        """At how many writes forgetting was last tried in vain."""
 
     @classmethod
     async def open(cls, backend: Backend, now: Callable[[], int] = wall) -> Store:
@@ -63,56 +67,6 @@ class Store:
         if store._ledger.device is None:
             await store.remember("device", new_id())
         return store
-
-    @property
-    def device(self) -> str:
-        """This device's random name."""
-        return str(self._ledger.device)
-
-    @property
-    def ops(self) -> tuple[Op, ...]:
-        """Every op of every device, as known here, with the clocks that count."""
-        return tuple(map(self._ledger.effective, self._ledger.ops.values()))
-
-    @property
-    def outbox(self) -> tuple[Op, ...]:
-        """This device's ops that the endpoint has not acknowledged, oldest first, as written."""
-        return self._ledger.outbox
-
-    @property
-    def acknowledged(self) -> int:
-        """The number of the last op of this device that the endpoint has."""
-        return self._ledger.acknowledged
-
-    @property
-    def finals(self) -> Mapping[int, Clock]:
-        """Clocks that the endpoint put back, by the number of this device's op."""
-        return self._ledger.finals
-
-    @property
-    def cursor(self) -> str:
-        """Up to where other devices' ops were pulled; the endpoint's own words."""
-        return self._ledger.cursor
-
-    @property
-    def rejections(self) -> tuple[Rejection, ...]:
-        """Ops of this device that the endpoint keeps apart: what needs attention."""
-        return self._ledger.rejections
-
-    @property
-    def drafts(self) -> Mapping[str, Any]:
-        """Half-typed text."""
-        return self._ledger.drafts
-
-    @property
-    def meta(self) -> Mapping[str, Any]:
-        """Facts about this device."""
-        return self._ledger.meta
-
-    @property
-    def keyring(self) -> Any | None:
-        """Wrapped keys; None before the first are made."""
-        return self._ledger.keyring
 
     async def commit(self, *changes: Change) -> tuple[Op, ...]:
         """Keep `changes` as one transaction and return their ops. NotSaved: none was kept."""
@@ -145,8 +99,30 @@ class Store:
 
     async def keep_keys(self, value: Any) -> None:
         """Keep the keyring."""
+        await self.change_keys(lambda _: value)
+
+    async def change_keys(self, change: Callable[[Any | None], Any]) -> None:
+        """Keep what `change` makes of the keyring, unless it makes the same; nobody else changes
+        it meanwhile."""
         async with self._lock:
-            await self._write(FrameType.KEYRING, value)
+            value = change(self.keyring)
+            if value != self.keyring:
+                await self._write(FrameType.KEYRING, value)
+
+    async def purge(self, records: Iterable[str]) -> None:
+        """Take the sealed bytes out of every revision of those journal entries that are deleted.
+
+        They are gone from what is known at once, and from the files after `forget_older`, or some
+        time later without it. What a device that has not heard of it still writes comes in as ever;
+        what was purged never does. NotSaved: nothing was purged.
+        """
+        async with self._lock:
+            table = self.table("journal")
+            found = {record: table.find(record) for record in records}
+            documents = {record: row for record, row in found.items() if row is not None}
+            revs = purgeable(documents, self._ledger.ops.values())
+            if revs:
+                await self._write(FrameType.PURGE, {"revs": revs})
 
     async def acknowledge(
         self,
@@ -170,7 +146,7 @@ class Store:
     async def receive(self, ops: Sequence[Op], cursor: str) -> None:
         """Take ops of other devices, already checked, and the cursor after them, as one frame."""
         async with self._lock:
-            new = [op.wire() for op in ops if self._ledger.is_new(op)]
+            new = [self._ledger.purged.bare(op).wire() for op in ops if self._ledger.is_new(op)]
             if new or cursor != self.cursor:
                 await self._write(FrameType.REMOTE, {"ops": new, "cursor": cursor})
 
@@ -185,24 +161,16 @@ class Store:
             await self._write(FrameType.STATE, self._ledger.renewed(new_id()))
             self._is_whole = True
 
-    def document(self, table: str, record: str) -> Mapping[str, Any] | None:
-        """Return the document of `record`, if there is one."""
-        return self.table(table).find(record)
-
-    def documents(self, table: str) -> list[Mapping[str, Any]]:
-        """Return all documents of a table."""
-        return list(self.table(table))
-
-    def table(self, name: str) -> LiveTable:
-        """Return a TinyDB table, for queries; ask for it each time, and never write to it."""
-        return self._ledger.view.table(name)
-
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the names of what changed: tables, drafts, keys, meta, sync."""
         return self._listeners.add(listener)
 
     async def compact_if_due(self) -> bool:
-        """Start a new epoch of the log if it has grown long; put off where something is saved."""
+        """Start a new epoch of the log if it has grown long, or if older ones are to be forgotten;
+        put off where something is saved."""
+        if self._ledger.is_owed and self._writes != self._given_up:
+            await self.forget_older()
+            return True
         async with self._lock:
             # While the newest snapshot is lost, the epoch before it is the only one that has all.
             if self._is_closed or not self._is_whole or not self._log.is_compaction_due:
@@ -214,6 +182,22 @@ class Store:
                 return False
             await self._log.compact(data)
             return True
+
+    async def forget_older(self) -> None:
+        """Leave no byte in the files of what was taken back before now: an older keyring, what was
+        purged, a fact. NotSaved: it is still owed; `compact_if_due` tries again once something was
+        saved, or after the next opening."""
+        async with self._lock:
+            if not self._ledger.is_owed:
+                return
+            if self._is_closed or not self._is_whole:
+                raise NotSaved
+            self._given_up = self._writes
+            # The epoch after the next has the place of the present one. Until then it is owed.
+            for is_owed in (True, False):
+                state = {**self._ledger.state(), "owed": is_owed}
+                await self._log.compact(await packed(state, Course()), is_scrubbing=True)
+            self._ledger.is_owed = False
 
     async def close(self) -> None:
         """Finish what is being written and let go of the files; what comes later is NotSaved."""
@@ -227,12 +211,15 @@ class Store:
             self._ledger.restore(self.recovered.snapshot)
         for frame in self.recovered.frames:
             self._ledger.apply(frame.type, frame.payload)
+        # What is forgotten later must not live on here.
+        self.recovered = replace(self.recovered, snapshot=None, frames=())
 
     async def _commit(self, changes: Iterable[Change]) -> tuple[Op, ...]:
         ops = []
         for number, change in enumerate(changes, self._ledger.next_q):
             clock = self._ledger.clock.tick()
-            ops.append(Op(self.device, number, change.type, change.record, clock, change.payload))
+            op = Op(self.device, number, change.type, change.record, clock, change.payload)
+            ops.append(self._ledger.purged.bare(op))
             if change.type in FOLDS:
                 # What cannot be folded must fail before it is in the log, not at each start.
                 FOLDS[change.type][1](None, ops[-1])

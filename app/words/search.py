@@ -19,3 +19,10 @@ COUNTS = {
 }
 PLAN_OF = "Your plan from {title}"
 PLAN_ALONE = "Your plan"
+ENTRIES_FIELD = "Words, tags or a month, such as “March 2026”"
+ENTRIES_HOW = "A word or two is enough, and it need not be spelt right. What you type is not kept."
+ENTRIES_COUNT = ("1 entry is open to search.", "{n} entries are open to search.")
+ENTRIES_OPENING = "Older entries are still being opened, and are found as they come."
+ENTRIES_FOUND = ("1 entry", "{n} entries")
+ENTRIES_TRY = "Try one word instead of several, or another word for it."
+BACK_TO_REFLECT = "Back to Reflect"

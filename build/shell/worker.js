@@ -47,11 +47,13 @@ const say = (message) => self.postMessage(message);
 
 // Python's way to the page: JSON both ways (see boot/python.js for what is said).
 const CALM = 1000;  // Milliseconds in which Flutter draws the first screen, and needs the processor.
+let calm = null;
 const page = {
   post: (json) => {
     const message = JSON.parse(json);
     say(message);
-    if (message.kind === "booted") setTimeout(bringLater, CALM);
+    // Said twice where people share the device: with the question who is there, and after it.
+    if (message.kind === "booted") calm ??= setTimeout(bringLater, CALM);
   },
   listen: (listener) => {
     listeners.push(listener);

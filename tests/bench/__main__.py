@@ -13,6 +13,7 @@ from build.paths import WEB
 from build.report import TITLES, report, sums, weights
 from tests.bench.caches import caches
 from tests.bench.commits import commits
+from tests.bench.entries import entries
 from tests.bench.opens import opens
 from tests.bench.search import search
 from tests.bench.starts import starts
@@ -47,6 +48,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "commits": lambda folder: asyncio.run(commits(folder)),
     "caches": caches,
     "search": search,
+    "entries": entries,
     "ward": ward,
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.content.load import read_pack
 from app.models.search import words_of
-from app.state.search import module_item
+from app.state.searched import module_item
 
 ITEMS, WORDS, LENGTH = 5_000, 20_000, 40
 """How many items, how many different words in all of them, and how many words in each."""

@@ -131,7 +131,7 @@ def _prepare(page: Page) -> None:
         page.wait_for_timeout(500)
 
 
-def _bring_in(page: Page, data: bytes) -> float:
+def bring_file_in(page: Page, data: bytes) -> float:
     """Bring a file in under Me; return the seconds until the app says that it is there."""
     page.evaluate("() => { location.hash = '/me' }")
     page.wait_for_timeout(2000)
@@ -157,7 +157,7 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
         _prepare(page)
     else:
         watch.read()
-        seconds = _bring_in(page, data)
+        seconds = bring_file_in(page, data)
         print(f"  bringing it in: {seconds:.1f} s, longest task {watch.read().longest:.0f} ms")
         page.wait_for_timeout(1000)
         page.reload()
@@ -165,7 +165,7 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
         start = time.perf_counter()
         enter(page)
         print(f"  start with it: {time.perf_counter() - start:.1f} s")
-        _wait_until_idle(watch)
+        wait_until_idle(watch)
         print(f"  all entries opened after {time.perf_counter() - start:.1f} s")
     taps = Finger(watch)
     for _ in range(rounds):
@@ -177,7 +177,8 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
     return taps.costs
 
 
-def _wait_until_idle(watch: Watch) -> None:
+def wait_until_idle(watch: Watch) -> None:
+    """Return when nothing is done any more but what is asked for."""
     watch.page.wait_for_timeout(2000)
     for _ in range(120):
         watch.page.wait_for_timeout(500)

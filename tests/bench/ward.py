@@ -19,7 +19,7 @@ from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.bench.plenty import FIRST_WARD, HOUR, START, TOGETHER
 from tests.bench.table import Row
-from tests.bench.taps import WEB, Finger, _bring_in, _high
+from tests.bench.taps import WEB, Finger, _high, bring_file_in
 from tests.bench.watch import Watch
 from tests.e2e.person import TABLET, Person, enter
 from tests.e2e.site import Site
@@ -79,7 +79,7 @@ def _measure(watch: Watch, url: str, data: bytes) -> Finger:
     enter(page)
     page.locator("flt-semantics").first.wait_for(state="attached")
     watch.read()
-    print(f"  bringing it in: {_bring_in(page, data):.1f} s")
+    print(f"  bringing it in: {bring_file_in(page, data):.1f} s")
     page.reload()
     watch.forget_threads()
     enter(page)

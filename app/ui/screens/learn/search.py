@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import flet as ft
 
 from app.state.learn import Learn
-from app.state.search import LIBRARY, MODULE, PLAN, Search
+from app.state.search import Search
+from app.state.searched import LIBRARY, MODULE, PLAN
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import link_card
-from app.ui.parts.fields import Field
-from app.ui.parts.rows import Row, long_screen
-from app.ui.parts.screen import bar, empty
+from app.ui.parts.finding import finding
+from app.ui.parts.rows import Row
+from app.ui.parts.screen import empty
 from app.ui.parts.words import body, heading, note
 from app.ui.theme import LEARN
 from app.words import learn as learn_words
@@ -25,15 +26,6 @@ from app.words import search as words
 
 if TYPE_CHECKING:
     from app.models.search import Item
-
-
-MOST_SAID = 40
-"""Letters of a search that are said again: somebody may have pasted a page."""
-
-
-def _short(query: str) -> str:
-    text = " ".join(query.split())
-    return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1].rstrip()}…"
 
 
 def _counts(numbers: Mapping[str, int]) -> str:
@@ -105,30 +97,18 @@ def _nothing(search: Search) -> ft.Control:
     )
 
 
-def _rows(search: Search) -> tuple[Iterator[Row], int]:
+def _rows(search: Search, learn: Learn) -> tuple[Iterator[Row], int]:
     """Return the rows, made one by one, and how many there are."""
     if search.found:
         groups = search.groups
-        rows = (_group(search.learn, kind, items) for kind, items in groups.items())
+        rows = (_group(learn, kind, items) for kind, items in groups.items())
         return chain.from_iterable(rows), len(groups) + len(search.found)
     if search.query.strip() and search.is_ready:
         return iter([Row("nothing", lambda: _nothing(search), "")]), 1
-    everything = words.EVERYTHING.format(all=_counts(search.everything))
+    everything = words.EVERYTHING.format(all=_counts(search.source.everything))
     return iter(
         [Row("how", lambda: body(words.HOW), ""), Row("all", lambda: note(everything), everything)]
     ), 2
-
-
-def _said(search: Search) -> str:
-    """Return what has come of the search, to be shown and read aloud."""
-    if not search.query.strip():
-        return ""
-    if not search.is_ready:
-        return words.READING
-    if not search.found:
-        return words.NOTHING.format(query=_short(search.query))
-    numbers = {kind: len(items) for kind, items in search.groups.items()}
-    return words.FOUND.format(all=_counts(numbers))
 
 
 @component
@@ -136,28 +116,17 @@ def SearchScreen() -> ft.Control:
     """The field, and what was found."""
     app = use_app()
     search = watch(app.search)
-    layout = watch(app.layout)
-    ft.use_effect(action(search.ready), [])
-    is_new = ft.use_ref(not search.query)
-    rows, count = _rows(search)
-    said = _said(search)
-    field = Field(
-        words.FIELD,
-        search.query,
-        search.type,
+    rows, count = _rows(search, app.learn)
+    numbers = {kind: len(items) for kind, items in search.groups.items()}
+    return finding(
+        search,
+        watch(app.layout),
+        rows,
+        count,
+        title=words.SEARCH,
+        field=words.FIELD,
+        found=words.FOUND.format(all=_counts(numbers)),
+        leave=routes.go(routes.LEARN),
         hue=LEARN,
-        capitals=False,
-        turn=str(search.turn),
-        is_first=bool(is_new.current),
+        key="search",
     )
-    # It stands above the list and not in it, so that it is there however far one has scrolled.
-    head = ft.Column(
-        [
-            bar(words.SEARCH, routes.go(routes.LEARN)),
-            field,
-            ft.Semantics(live_region=True, content=note(said), visible=bool(said)),
-        ],
-        spacing=8,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-    return long_screen(layout, rows, count, head=head, hue=LEARN, key="search")

@@ -3,11 +3,13 @@
 from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.home import ChooseTemplate, ReflectHome
 from app.ui.screens.reflect.private import private
+from app.ui.screens.reflect.search import SearchEntries
 from app.ui.screens.reflect.values import ROUTES as VALUES
 from app.ui.screens.reflect.writing import EditEntry, WriteEntry
 
 ROUTES = [
     private("reflect", ReflectHome),
+    private("reflect/search", SearchEntries),
     private("reflect/new", ChooseTemplate),
     private("reflect/new/:template", WriteEntry),
     private("reflect/entry/:id/edit", EditEntry),

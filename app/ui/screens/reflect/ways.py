@@ -8,6 +8,7 @@ from app.ui import routes
 from app.ui.parts.buttons import side_button
 from app.ui.screens.reflect.values.memories import Memories
 from app.ui.theme import REFLECT
+from app.words import search as words
 from app.words import values
 
 
@@ -16,4 +17,5 @@ def ways() -> list[ft.Control]:
     return [
         Memories(key="memories"),
         side_button(values.BACK, routes.go(routes.LOOK_BACK), REFLECT, ft.Icons.HISTORY),
+        side_button(words.SEARCH, routes.go(routes.REFLECT_SEARCH), REFLECT, ft.Icons.SEARCH),
     ]

@@ -16,6 +16,7 @@ class LeadwellError(Exception):
 
     def __init__(self, message: str = "", **details: object) -> None:
         """Take `message`, or the class's own docstring, as the words a person reads."""
+        # A docstring is wrapped for those who read the code, not for the screen.
         super().__init__(message or " ".join((type(self).__doc__ or "").split()))
         self.details = details
 

@@ -90,6 +90,9 @@ class _NoKeys:
     async def stretch(self, password: bytes, salt: bytes, rounds: int) -> bytes:
         return bytes(32)
 
+    async def agree(self, private: bytes, public: bytes) -> bytes:
+        return bytes(32)
+
 
 async def _draw() -> None:
     app = await compose(MemoryBackend(), _NoKeys(), Desktop(), "")

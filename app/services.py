@@ -36,12 +36,16 @@ from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.searched import Entries, Learning
+from app.state.securing import Securing
 from app.state.sending import Sending
 from app.state.status import Status
-from app.state.surroundings import Surroundings
+from app.state.strengths import Strengths
+from app.state.surroundings import Desktop, Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
+from app.state.viewing import Viewing
+from app.state.views import Views
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
@@ -55,6 +59,7 @@ from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
+from app.sync.views import ViewsClient
 
 IDLE = 20.0
 """Seconds between looks at whether the log wants compacting."""
@@ -125,10 +130,19 @@ async def start() -> Leadwell:
     opening, _opening = _opening or _begin(), None
     app, turn = await opening
     around, sending = app.around, app.me.sending
+    if app.people.is_several and app.lock.comes_first:
+        app.lock.cover()
+    # Where the journal is locked, there is nothing to open yet.
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
-    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
+    around.on("hidden", lambda _: app.begin(_leave(app)))
+    around.on("visible", lambda _: app.begin(app.lock.came_back()))
+    around.on("active", lambda _: app.begin(app.lock.touched()))
+    around.on("hide", lambda _: app.begin(app.lock.hide()))
+    # A window that is no page does not say whether anybody is there.
+    if not isinstance(around, Desktop):
+        app.begin(app.lock.keep_watch())
     around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(app.me.store))
@@ -168,8 +182,16 @@ async def compose(
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
+    plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    asking = ViewsClient(store, network)
+    lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
+    values = Values(store, reflect, entry_search.type)
+    strengths = Strengths(reflect, plans, ready=later.ready)
+    lock.keep_first(strengths.typing.flush)
+    for part in (entry_search, values, strengths):
+        lock.forget_with(part.forget)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -180,13 +202,17 @@ async def compose(
         proof=Proof(store, learn, status, ready=later.ready),
         search=Search(Learning(store, learn)),
         pretest=Pretests(store, learn),
-        plans=Plans(store, learn),
+        plans=plans,
         habit=Habits(store, status),
         reflect=reflect,
-        lock=Lock(reflect),
-        values=Values(store, reflect, entry_search.type),
-        quiet=Quiet(store, status),
         entry_search=entry_search,
+        values=values,
+        quiet=Quiet(store, status),
+        strengths=strengths,
+        views=Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready),
+        viewing=Viewing(reflect.journal, crypto, asking, status, around.site, ready=later.ready),
+        lock=lock,
+        securing=Securing(lock, later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -249,9 +275,18 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    for part in (app.learn, app.proof, app.habit, app.reflect, app.quiet, *visits, app.me):
+    journal = (app.reflect, app.strengths, app.quiet, app.viewing)
+    for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
+
+
+async def _leave(app: Leadwell) -> None:
+    """The app has left the screen: the journal is off it at once, and locked once all is kept."""
+    if not app.lock.stays:
+        app.lock.shut()
+    await _keep_typed(app)
+    await app.lock.left()
 
 
 def _letting_go(app: Leadwell, turn: Any) -> Callable[[], Coroutine[Any, Any, None]]:

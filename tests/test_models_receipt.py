@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import LeadwellError
+from app.models.framed import check
 from app.models.op import canonical
 from app.models.receipt import (
     LONGEST_LINE,
@@ -25,7 +26,6 @@ from app.models.receipt import (
     NotOurs,
     Receipt,
     Word,
-    _check,
     pack,
     shortened,
     unpack,
@@ -115,7 +115,7 @@ def test_a_code_of_a_newer_version_asks_to_update_first() -> None:
 def forged(head: str, body: Any) -> str:
     packer = zlib.compressobj(9, wbits=-15)
     data = packer.compress(body if isinstance(body, bytes) else canonical(body)) + packer.flush()
-    return head + urlsafe_b64encode(_check(head, data) + data).decode().rstrip("=")
+    return head + urlsafe_b64encode(check(head, data) + data).decode().rstrip("=")
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,27 @@ def _button(screen: Window, words: str) -> ft.OutlinedButton:
         and isinstance(each.content, ft.Text)
         and each.content.value == words
     )
+
+
+async def test_on_a_shared_device_a_start_covers_a_place_that_has_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path))
+    app = await services.start()
+    await app.lock.keyring.protect("2468", "pin")
+    app.lock.see()
+    await app.people.add("Ada", "Sam")
+    app = await services.start()
+    assert app.people.me.name == "Ada" and not app.lock.is_hidden, "she has no lock"
+    await app.people.switch(FIRST)
+    async with window() as screen:
+        assert screen.app.lock.is_hidden and "Someone else" in screen.words
+        assert "Good " not in screen.words
+        await screen.app.lock.open("2468")
+        await screen.settle()
+        assert "Good " in screen.words
+        await screen.app.lock.come_first(does=False)
+        await screen.app.people.registry.choose(FIRST)
+    app = await services.start()
+    assert not app.lock.is_hidden and not app.lock.is_open
+    await services.stop(app)

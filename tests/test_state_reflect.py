@@ -88,13 +88,11 @@ async def test_a_changed_entry_keeps_its_day_and_takes_the_new_words() -> None:
 
 
 async def test_a_deleted_entry_can_be_brought_back() -> None:
-    device = await new_device()
-    reflect = await device.reflect()
+    reflect = await (await new_device()).reflect()
     entry = await write(reflect, WORDS)
     await reflect.delete(entry)
-    reflect = await (await device.restart()).reflect()
     assert not reflect.entries
-    await reflect.restore(entry)
+    assert await reflect.restore(entry)
     assert said(reflect.entries[0]) == [WORDS]
 
 

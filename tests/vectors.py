@@ -89,3 +89,14 @@ def encrypted() -> Iterator[Encrypted]:
         yield Encrypted(
             name, der[35:43], int.from_bytes(der[45:47], "big"), der[76:92], der[94:], plaintext
         )
+
+
+DIFFIE_HELLMAN = (
+    "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a",
+    "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb",
+    "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a",
+    "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f",
+    "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742",
+)
+"""RFC 7748, section 6.1: two private keys, their public ones, and what they have in common (the
+package has section 5.2 only)."""

@@ -24,6 +24,7 @@ from app.endpoint.exchange import Push, exchange
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import bearer
+from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
 from app.sync.protocol import HEADER, OPS_LIMIT
@@ -61,6 +62,7 @@ def create_app(
     _add_refusals(app)
     _add_routes(app, database, now)
     add_receipts(app, database, now)
+    add_views(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app

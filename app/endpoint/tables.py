@@ -100,6 +100,34 @@ receipt_answers = Table(
     UniqueConstraint("account", "receipt", "id"),
 )
 
+# A request for views of a person: of it the endpoint knows only how many answers it takes and until
+# when. `looks` is how often its owner has looked.
+view_requests = Table(
+    "view_request",
+    metadata,
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    Column("request", Text, primary_key=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("most", Integer, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("closed", Integer, nullable=False),
+)
+
+# `letter` is sealed for the owner. Nothing says when it came; `look` is null until the owner looks,
+# and `alone` is 1 where the rater agreed to be shown without others.
+view_answers = Table(
+    "view_answer",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("request", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("letter", Text, nullable=False),
+    Column("alone", Integer, nullable=False),
+    Column("look", Integer),
+)
+
 attempts = Table(
     "attempt",
     metadata,

@@ -8,9 +8,12 @@ from js import Object, Uint8Array, crypto
 from pyodide.ffi import JsException, to_js
 
 from app.keys.crypto import KEY_SIZE, NONCE_SIZE, TAG_SIZE, full_key
-from app.keys.errors import CannotOpen
+from app.keys.errors import CannotOpen, Unsupported
 
 _subtle = crypto.subtle
+_PKCS8 = bytes.fromhex("302e020100300506032b656e04220420")
+"""What stands before the 32 bytes of a private key of X25519 (RFC 8410, section 7): WebCrypto takes
+no bare one."""
 
 
 def _named(name: str, **options: object) -> Any:
@@ -87,3 +90,16 @@ class BrowserCrypto:
         how = _named("PBKDF2", hash="SHA-256", salt=salt, iterations=rounds)
         base = await _imported("PBKDF2", password, "deriveBits")
         return bytes((await _subtle.deriveBits(how, base, KEY_SIZE * 8)).to_bytes())
+
+    async def agree(self, private: bytes, public: bytes) -> bytes:
+        """Return what two keys have in common by X25519, or raise CannotOpen or Unsupported."""
+        other, own = full_key(public), _PKCS8 + full_key(private)
+        x25519 = _named("X25519")
+        try:
+            key = await _subtle.importKey("raw", to_js(other), x25519, False, to_js([]))
+            use = to_js(["deriveBits"])
+            mine = await _subtle.importKey("pkcs8", to_js(own), x25519, False, use)
+            how = _named("X25519", public=key)
+            return bytes((await _subtle.deriveBits(how, mine, KEY_SIZE * 8)).to_bytes())
+        except JsException as error:
+            raise (Unsupported if error.name == "NotSupportedError" else CannotOpen) from error

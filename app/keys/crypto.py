@@ -45,6 +45,14 @@ class Crypto(Protocol):
         """Return 32 bytes of PBKDF2-HMAC-SHA-256, RFC 8018; what is kept takes `ROUNDS` or more."""
         ...
 
+    async def agree(self, private: bytes, public: bytes) -> bytes:
+        """Return the 32 bytes that two keys have in common: X25519, RFC 7748.
+
+        CannotOpen where `public` is none that anybody should use. Unsupported where this browser
+        cannot do it.
+        """
+        ...
+
 
 def full_key(key: bytes) -> bytes:
     """Return `key`; ValueError unless it has 32 bytes, since backends differ on shorter ones."""

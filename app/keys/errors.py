@@ -7,6 +7,7 @@ LeadwellError
     MistypedCode
     Newer
     TooSoon
+    Unsupported
     WrongCode
       WrongRecoveryCode
     WrongPassPhrase
@@ -49,6 +50,11 @@ class TooSoon(CannotOpen):
         self.seconds = seconds
         span = f"{seconds} seconds" if seconds > 1 else "a second"
         super().__init__(f"{type(self).__doc__} Try again in {span}.")
+
+
+class Unsupported(CannotOpen):
+    """This browser is too old to lock this for somebody else. Nothing was changed. A newer browser
+    can do it."""
 
 
 class WrongCode(CannotOpen):

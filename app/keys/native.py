@@ -6,6 +6,7 @@ import asyncio
 import os
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -58,3 +59,12 @@ class NativeCrypto:
         return await asyncio.to_thread(
             PBKDF2HMAC(SHA256(), KEY_SIZE, salt, rounds).derive, password
         )
+
+    async def agree(self, private: bytes, public: bytes) -> bytes:
+        """Return what two keys have in common by X25519, or raise CannotOpen."""
+        own = X25519PrivateKey.from_private_bytes(full_key(private))
+        other = X25519PublicKey.from_public_bytes(full_key(public))
+        try:
+            return own.exchange(other)
+        except ValueError as error:
+            raise CannotOpen from error

@@ -6,47 +6,26 @@ it is, a digit for the version, then base64url of a check (BLAKE2b, 4 bytes) and
 
 from __future__ import annotations
 
-import binascii
-import hashlib
-import json
-import zlib
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from app.errors import LeadwellError
-from app.models.op import canonical
+from app.models.framed import Cut as Cut
+from app.models.framed import Newer as Newer
+from app.models.framed import NotOurs as NotOurs
+from app.models.framed import deflated, framed, inflated, name_of, text_of, unframed
 
 Word = Literal["", "yes", "partly", "not-yet"]
 WORDS: tuple[Word, ...] = ("yes", "partly", "not-yet")
 """What a team can say of a promise; nothing where it leaves one out."""
-VERSION = 1
 MOST = 12
 """The most promises on one receipt; three a visit is the rule."""
 LONGEST_WORDS = 300
 """The most letters of a promise on a receipt, and of a place."""
 LONGEST_LINE = 200
 """The most letters of what a team adds in words."""
-_CHECK = 4
-_INFLATED = 32 * 1024
-"""The most bytes that a code may become: a small one must not fill the memory."""
-
-
-class NotOurs(LeadwellError):
-    """This code is not one of ours. Nothing was changed. Scan the code on the feedback sheet, or
-    the one on the team's phone."""
-
-
-class Cut(LeadwellError):
-    """A part of this code is missing, so it cannot be read. Nothing was changed. Scan it again, or
-    copy the whole address."""
-
-
-class Newer(LeadwellError):
-    """This code was made by a newer Leadwell. Nothing was changed. Go online for a minute so that
-    this one can update, then scan it again."""
 
 
 class TooLong(LeadwellError):
@@ -100,45 +79,26 @@ def pack(what: Receipt | Answer) -> str:
         letter = "a"
         numbers = "".join(str(("", *WORDS).index(word)) for word in what.said)
         body = [what.id, what.receipt, what.day, numbers, what.line]
-    head = f"{letter}{VERSION}"
-    packer = zlib.compressobj(9, wbits=-15)
-    data = packer.compress(canonical(body)) + packer.flush()
-    return head + urlsafe_b64encode(_check(head, data) + data).decode().rstrip("=")
-
-
-def _check(head: str, data: bytes) -> bytes:
-    return hashlib.blake2b(head.encode() + data, digest_size=_CHECK).digest()
+    return framed(letter, deflated(body))
 
 
 def unpack(code: str) -> Receipt | Answer:
     """Return what a code holds. NotOurs, Cut, Newer: it holds nothing that can be read here."""
-    head, rest = code[:2], code[2:]
-    if len(head) < 2 or head[0] not in "ra" or head[1] not in "123456789":
-        raise NotOurs
-    if int(head[1]) > VERSION:
-        raise Newer
+    letter, data = unframed(code, "ra")
+    body = inflated(data)
     try:
-        packed = urlsafe_b64decode(rest.encode("ascii") + b"=" * (-len(rest) % 4))
-    except (ValueError, binascii.Error) as error:
-        raise Cut from error
-    check, data = packed[:_CHECK], packed[_CHECK:]
-    if len(packed) <= _CHECK or check != _check(head, data):
-        raise Cut
-    try:
-        inflater = zlib.decompressobj(wbits=-15)
-        body = json.loads(inflater.decompress(data, _INFLATED))
-        return _receipt(body) if head[0] == "r" else _answer(body)
-    except (ValueError, TypeError, RecursionError, zlib.error) as error:
+        return _receipt(body) if letter == "r" else _answer(body)
+    except (ValueError, TypeError) as error:
         # The check fits, so somebody made it so on purpose: it is none of ours.
         raise NotOurs from error
 
 
 def _receipt(body: Any) -> Receipt:
     id, place, day, asked = body
-    promises = tuple(Asked(_text(words), _day(due)) for words, due in asked)
+    promises = tuple(Asked(text_of(words, LONGEST_WORDS), _day(due)) for words, due in asked)
     if not 0 < len(promises) <= MOST:
         raise ValueError("no promises, or too many")
-    return Receipt(_name(id), _text(place), _day(day), promises)
+    return Receipt(name_of(id), text_of(place, LONGEST_WORDS), _day(day), promises)
 
 
 def _answer(body: Any) -> Answer:
@@ -149,23 +109,7 @@ def _answer(body: Any) -> Answer:
     said = tuple(words[int(number)] for number in numbers if int(number) < len(words))
     if len(said) != len(numbers) or not any(said):
         raise ValueError("nothing was said")
-    return Answer(_name(id), _name(receipt), _day(day), said, _text(line, LONGEST_LINE))
-
-
-def _text(value: Any, longest: int = LONGEST_WORDS) -> str:
-    if not isinstance(value, str) or len(value) > longest:
-        raise ValueError("not words, or too many")
-    return value
-
-
-def _name(value: Any) -> str:
-    if (
-        not isinstance(value, str)
-        or not (value.isascii() and value.isalnum())
-        or not 0 < len(value) <= 40
-    ):
-        raise ValueError("not a name")
-    return value
+    return Answer(name_of(id), name_of(receipt), _day(day), said, text_of(line, LONGEST_LINE))
 
 
 def _day(value: Any) -> str:

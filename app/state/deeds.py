@@ -24,3 +24,7 @@ class Deeds:
             self._running[name] = task
             task.add_done_callback(lambda _: self._running.pop(name))
         return await asyncio.shield(task)
+
+    async def settle(self) -> None:
+        """Wait until everything that is under way is done, whatever comes of it."""
+        await asyncio.gather(*self._running.values(), return_exceptions=True)

@@ -28,11 +28,15 @@ from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
+from app.state.securing import Securing
 from app.state.status import Status
+from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
+from app.state.viewing import Viewing
+from app.state.views import Views
 from app.state.visit import Visits
 
 
@@ -53,10 +57,14 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     lock: Lock
-    values: Values
-    quiet: Quiet
     entry_search: Search
     """Over the entries of the journal that are open."""
+    values: Values
+    quiet: Quiet
+    strengths: Strengths
+    views: Views
+    viewing: Viewing
+    securing: Securing
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

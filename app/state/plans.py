@@ -36,6 +36,12 @@ class Plans:
         if "learning" in names and (plans := self._repository.plans()) != self.all:
             self.all = plans
 
+    async def make(self, module: str, when: str, then: str) -> None:
+        """Keep a plan with a module, made elsewhere than at its end: it takes the place of the one
+        that was made there. NotSaved: it was not kept."""
+        event = {"k": "planned", "when": when, "then": then, "at": self.now()}
+        await self._repository.add(module, event)
+
     @property
     def due(self) -> list[Standing]:
         """The plans to ask about now, the one that has waited longest first."""

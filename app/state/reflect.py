@@ -1,86 +1,64 @@
-"""The journal: entries, and the desk where one is being written."""
+"""The journal: what was written, read again."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 import flet as ft
 
-from app.models.clock import wall
-from app.models.content import Pack, ReflectionTemplate
-from app.models.journal import (
-    Entry,
-    Version,
-    Written,
-    joined,
-    says_something,
-    sealed_value,
-    written_of,
-)
-from app.state.autosave import Autosave
-from app.state.deeds import Deeds
-from app.state.status import Status
-from app.store.journal import TOGETHER, JournalRepository
-from app.store.store import Store
+from app.errors import LeadwellError
+from app.models.content import ReflectionTemplate
+from app.models.journal import Entry, Version, Written
+from app.models.merging import merged
+from app.models.sieve import ALL, Kind, Sieve
+from app.state.basket import Basket
+from app.state.desk import EDIT as EDIT
+from app.state.desk import NEW as NEW
+from app.state.desk import Desk as Desk
+from app.state.desk import has_words
+from app.state.writing import Writing
+from app.store.journal import TOGETHER
 
 PAGE = 24
 """Entries to open before the first screen: as many as the longest phone shows."""
 STEP = 400
 """Entries after which the list is told what else is open, while all of them are being opened."""
+CALM = 3.0
+"""Seconds after the journal was opened in which nothing is tidied."""
 PAUSE = 0.004
 """Seconds between one handful of entries and the next, in which taps are heard and drawn."""
-NEW = "journal/new/"
-EDIT = "journal/edit/"
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """An entry that is being written."""
-
-    key: str
-    """Where its draft is kept."""
-    id: str | None
-    """The entry it changes; None for a new one."""
-    template: ReflectionTemplate
-    written: Written
-    """What was written when the desk was drawn last; `Reflect.typed` has every key since."""
-    step: int = 0
-    """Which prompt is shown on a phone."""
 
 
 @ft.observable
 @dataclass
-class Reflect:
+class Reflect(Writing):
     """What the Reflect screens show and do."""
 
-    store: Store
-    journal: JournalRepository
-    pack: Pack
-    status: Status
-    now: Callable[[], int] = wall
-    entries: tuple[Entry, ...] = ()
-    """Newest first."""
     records: tuple[Entry, ...] = ()
     """What is sealed like an entry and is none, such as self-assessments; newest first."""
     locked: int = 0
     """Entries that the keys of this device do not open."""
-    desk: Desk | None = None
     is_opening: bool = False
     """Whether older entries are still being opened."""
     begun: tuple[str, ...] = ()
     """Templates with a new entry half written."""
+    is_locked: bool = False
+    """Whether nothing may be opened; `Lock` says so."""
+    sieve: Sieve = ALL
+    """Which entries the list shows."""
+    past: tuple[str, tuple[Version, ...]] = ("", ())
+    """An entry whose earlier versions were asked for, and those."""
 
     def __post_init__(self) -> None:
         """Follow the store; `load` reads for the first time."""
-        self._templates = {template.id: template for template in self.pack.reflections}
-        self.typed: Written | None = None
+        super().__post_init__()
         self._loading: asyncio.Task[None] | None = None
         self._rest: asyncio.Task[None] | None = None
-        self._deeds = Deeds()
-        self.typing = Autosave(self._keep, self.status)
+        self._basket = Basket(self.journal, self.now, self._forget_draft)
+        self._tidying: asyncio.Task[None] | None = None
         self.store.subscribe(self._changed)
         self._note_drafts()
 
@@ -95,17 +73,23 @@ class Reflect:
             self._loading = asyncio.get_running_loop().create_task(self.load())
 
     def _note_drafts(self) -> None:
-        begun = tuple(key.removeprefix(NEW) for key in self.store.drafts if key.startswith(NEW))
+        drafts = () if self.is_locked else self.store.drafts
+        begun = tuple(key.removeprefix(NEW) for key in drafts if key.startswith(NEW))
         if begun != self.begun:
             self.begun = begun
 
     async def load(self) -> None:
         """Open the newest of what the journal holds, and go on with the others in the background,
-        a handful at a time."""
+        a handful at a time; nothing while it is locked."""
+        if self.is_locked:
+            return
         await self.journal.open(PAGE)
         self._show()
+        loop = asyncio.get_running_loop()
         if self.journal.is_waiting and (self._rest is None or self._rest.done()):
-            self._rest = asyncio.get_running_loop().create_task(self._open_rest())
+            self._rest = loop.create_task(self._open_rest())
+        if self._tidying is None:
+            self._tidying = loop.create_task(self._tidy())
 
     async def _open_rest(self) -> None:
         left = STEP
@@ -119,6 +103,8 @@ class Reflect:
         self._show()
 
     def _show(self) -> None:
+        if self.is_locked:
+            return
         opened, self.locked = self.journal.entries(), self.journal.locked
         self.entries = tuple([entry for entry in opened if not entry.is_record])
         self.records = tuple([entry for entry in opened if entry.is_record])
@@ -126,87 +112,52 @@ class Reflect:
 
     async def reach(self, id: str) -> None:
         """Open an entry before those that wait, because somebody wants to read it."""
-        if self.journal.find(id) is None:
+        if self.journal.find(id) is None and not self.is_locked:
             await self.journal.open(1, first=id)
             self._show()
 
     async def lock(self) -> None:
-        """Keep what is half written, then forget everything that is open; `load` opens it again."""
+        """Finish what is being kept, keep what is half written, then forget everything that is
+        open, until `unlock`. NotSaved: nothing was forgotten."""
+        await self._deeds.settle()
         await self.typing.flush()
-        for task in (self._loading, self._rest):
-            if task is not None:
-                task.cancel()
+        self.shut()
+        tasks = [task for task in (self._loading, self._rest) if task is not None]
+        for task in tasks:
+            task.cancel()
         self.desk, self.typed = None, None
         self.journal.lock()
+        self._forget_read()
+        self._tidying = None
         self.entries, self.records, self.locked, self.is_opening = (), (), 0, False
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self.journal.lock()
+
+    def shut(self) -> None:
+        """Open nothing more until `unlock`."""
+        self.is_locked = True
+        self._note_drafts()
+
+    async def unlock(self) -> None:
+        """Open the journal anew: its keys are here again."""
+        self.is_locked = False
+        self.journal.lock()
+        self._note_drafts()
+        await self.load()
 
     @property
     def templates(self) -> tuple[ReflectionTemplate, ...]:
         """All templates."""
         return self.pack.reflections
 
-    def template(self, id: str) -> ReflectionTemplate | None:
-        """Return a template."""
-        return self._templates.get(id)
+    @property
+    def half(self) -> list[ReflectionTemplate]:
+        """The templates with a new entry half written; that of a blank page is one of them."""
+        return [each for id in self.begun if (each := self.template(id)) is not None]
 
     def entry(self, id: str) -> Entry | None:
         """Return an entry."""
         return self.journal.find(id)
-
-    async def write(self, template: ReflectionTemplate) -> None:
-        """Lay a new entry on the desk, with what was half written of it."""
-        written = Written(template.id, self.now())
-        await self._lay(Desk(NEW + template.id, None, template, written))
-
-    async def edit(self, entry: Entry) -> None:
-        """Lay an entry on the desk, to change it."""
-        written = entry.written
-        template = self._templates.get(written.template, self.templates[0])
-        await self._lay(Desk(EDIT + entry.id, entry.id, template, written))
-
-    async def _lay(self, desk: Desk) -> None:
-        await self.typing.flush()
-        draft = await self.journal.draft(desk.key)
-        if draft is not None:
-            step = min(int(draft.pop("step", 0)), len(desk.template.prompts) - 1)
-            # A draft of an earlier release has its answers alone.
-            value = {**sealed_value(desk.written), **draft}
-            desk = replace(desk, written=written_of(value, self.now()), step=step)
-        self.typed = desk.written
-        self.desk = desk
-
-    def type(self, prompt: str, text: str) -> None:
-        """Take the text of an answer after a key."""
-        if self.typed is not None:
-            answers = {**self.typed.answers, prompt: text}
-            self.typed = replace(self.typed, answers=answers)
-            self._wait()
-
-    def put(self, **changes: Any) -> None:
-        """Take other changes to what is on the desk, such as its tags, and draw them."""
-        if self.typed is not None and self.desk is not None:
-            self.typed = replace(self.typed, **changes)
-            self.desk = replace(self.desk, written=self.typed)
-            self._wait()
-
-    def _wait(self) -> None:
-        if self.desk is not None:
-            self.typing.type(self.desk.key, "")
-
-    async def _keep(self, key: str, _: str) -> None:
-        if self.desk is None or self.desk.key != key or self.typed is None:
-            return
-        value = {**sealed_value(self.typed), "step": self.desk.step}
-        await self.journal.keep_draft(key, value)
-
-    async def turn(self, by: int) -> None:
-        """Go to another prompt."""
-        if self.desk is None or self.typed is None:
-            return
-        last = len(self.desk.template.prompts) - 1
-        step = max(0, min(last, self.desk.step + by))
-        self.desk = replace(self.desk, written=self.typed, step=step)
-        await self._keep(self.desk.key, "")
 
     async def keep(self) -> str | None:
         """Keep what is on the desk as a version of its entry; return the entry's id."""
@@ -216,39 +167,86 @@ class Reflect:
         desk = self.desk
         if desk is None:
             return None
+        self.add_tag()
         await self.typing.flush()
         id, written = desk.id, self.typed or desk.written
-        if desk.id is not None or says_something(written):
-            id = await self.journal.save(desk.id, written, self.now())
+        if desk.id is not None or has_words(written):
+            id = await self._save(desk, written)
+            if desk.id is None:
+                # Whoever tries again, because the draft could not be dropped, writes no second one.
+                self.desk = replace(desk, parents=None, written=written)
         await self.journal.drop_draft(desk.key)
         self.desk = None
+        self.noticing.forget()
         await self.load()
         return id
 
-    async def discard(self) -> None:
-        """Forget what is on the desk; the entry stays as it was."""
-        if self.desk is not None:
-            await self.typing.flush()
-            await self.journal.drop_draft(self.desk.key)
-            self.desk = None
-
     async def delete(self, entry: Entry) -> None:
-        """Delete an entry; `restore` brings it back."""
-        await self.journal.delete(entry.id, self.now())
+        """Delete an entry; for a moment `restore` brings it back, then it is gone for good."""
+        await self._basket.put(entry)
         await self.load()
 
-    async def restore(self, entry: Entry) -> None:
-        """Bring back an entry as it was."""
-        await self.choose(entry, entry.newest)
+    async def restore(self, entry: Entry) -> bool:
+        """Bring back a deleted entry as it was; return whether that could still be done."""
+        is_back = await self._basket.take_back(entry)
+        await self.load()
+        return is_back
+
+    async def _tidy(self) -> None:
+        """Let go for good of what was deleted before this start; on a full disk, the next time."""
+        await asyncio.sleep(CALM)
+        if not self.is_locked:
+            with suppress(LeadwellError):
+                await self._basket.empty()
+
+    async def _forget_draft(self, id: str) -> None:
+        await self.journal.drop_draft(EDIT + id)
+
+    def earlier(self, entry: Entry) -> int:
+        """Return how many earlier versions of an entry there are."""
+        return self.journal.earlier(entry.id)
+
+    async def look_back(self, id: str) -> None:
+        """Open the earlier versions of an entry into `past`."""
+        if not self.is_locked:
+            self.past = (id, await self.journal.history(id))
 
     async def choose(self, entry: Entry, version: Version) -> None:
         """Make one version the entry; the others stay in its history."""
         await self._replace(entry, version.written)
 
     async def join(self, entry: Entry) -> None:
-        """Make one version of all, with every word of each."""
-        await self._replace(entry, replace(entry.written, answers=joined(entry.versions)))
+        """Make one version of all, with every word, tag and fact of each."""
+        await self._replace(entry, merged(entry.versions))
 
     async def _replace(self, entry: Entry, written: Written) -> None:
-        await self.journal.save(entry.id, written, self.now())
+        parents = tuple(version.rev for version in entry.versions)
+        await self.journal.save(entry.id, written, self.now(), parents)
+        await self.look_back(entry.id)
         await self.load()
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """The entries that the list shows, newest first."""
+        return self._contents.shown(self.entries, self.sieve)
+
+    @property
+    def counts(self) -> Mapping[Kind, Mapping[str, int]]:
+        """How many of all entries have what one can look for."""
+        return self._contents.counts(self.entries)
+
+    def sift(self, kind: Kind, value: str) -> None:
+        """Ask the list for one thing more, or one less."""
+        self.sieve = self.sieve.turned(kind, value)
+
+    def show_all(self) -> None:
+        """Show every entry again."""
+        self.sieve = ALL
+
+    def _forget_read(self) -> None:
+        """Let nothing of what was read stay in memory."""
+        self.noticing.forget()
+        self._basket.lock()
+        self._contents.forget()
+        self.tag = ""
+        self.sieve, self.past = ALL, ("", ())

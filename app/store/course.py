@@ -11,9 +11,9 @@ from app.errors import LeadwellError
 SLICE = 0.012
 """Seconds of work after which taps are heard; a frame at sixty a second takes 0.016."""
 BREAK = 0.004
-"""Seconds of nothing, in which they are. Up to 0.002 would not do: in a browser that is at once, and
-what is to go on at once goes before what the page has to say, which then waited for eight seconds
-(seen with Pyodide 314 in Chromium)."""
+"""Seconds of nothing, in which they are. Up to 0.002 would not do: in a browser that is at once,
+and what is to go on at once goes before what the page has to say, which then waited for eight
+seconds (seen with Pyodide 314 in Chromium)."""
 
 
 class Stopped(LeadwellError):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
 from app.errors import LeadwellError
 from app.models.identity import new_id
 from app.models.journal import Entry, Version, Written, sealed_value, written_of
+from app.models.moment import LATEST
 from app.store.opened import Opened
+from app.store.purged import deleted_before
+from app.store.revisions import past
 from app.store.store import Change, Store
 from app.store.table import LiveTable
 
@@ -102,19 +105,19 @@ class JournalRepository:
             else:
                 self._opened.put(entry)
 
+    def earlier(self, id: str) -> int:
+        """Return how many earlier versions of an entry are kept."""
+        document = self._store.document("journal", id)
+        return len(past(document)) if document else 0
+
     async def history(self, id: str) -> tuple[Version, ...]:
         """Return the earlier versions of an entry, the latest first: those that a newer one took
         the place of. One that this device cannot open is left out."""
         document = self._store.document("journal", id)
         if document is None:
             return ()
-        revs = [
-            (kept["at"], rev)
-            for rev, kept in document["revisions"].items()
-            if kept["sealed"] is not None and rev not in document["heads"]
-        ]
         versions = []
-        for _, rev in sorted(revs, reverse=True):
+        for rev in past(document):
             with suppress(LeadwellError):
                 versions.append(await self._open(document, rev))
         return tuple(versions)
@@ -178,13 +181,20 @@ class JournalRepository:
             self._versions[(document["id"], rev)] = known
         return known
 
-    async def save(self, id: str | None, written: Written, at: int) -> str:
-        """Keep a version that takes the place of all before it; return the entry's id.
+    async def save(
+        self,
+        id: str | None,
+        written: Written,
+        at: int,
+        parents: Sequence[str] | None = None,
+    ) -> str:
+        """Keep a version that takes the place of its `parents`, or of all before it; return the
+        entry's id.
 
         NotSaved: it was not kept.
         """
         id = id or new_id()
-        rev, parents = new_id(), self._heads(id)
+        rev, parents = new_id(), self._heads(id) if parents is None else list(parents)
         sealed = await self._sealing.seal(id, rev, parents, sealed_value(written))
         payload = {"rev": rev, "parents": parents, "sealed": sealed, "at": at}
         await self._store.commit(Change("journal.revision", id, payload))
@@ -194,6 +204,27 @@ class JournalRepository:
         """Delete an entry; a version saved afterwards brings it back."""
         payload = {"rev": new_id(), "parents": self._heads(id), "sealed": None, "at": at}
         await self._store.commit(Change("journal.revision", id, payload))
+
+    async def restore(self, entry: Entry, at: int) -> None:
+        """Bring back a deleted entry, with both versions where there were two. NotSaved: it was
+        not kept."""
+        parents, changes = self._heads(entry.id), []
+        for version in entry.versions:
+            rev = new_id()
+            value = sealed_value(version.written)
+            sealed = await self._sealing.seal(entry.id, rev, parents, value)
+            payload = {"rev": rev, "parents": parents, "sealed": sealed, "at": at}
+            changes.append(Change("journal.revision", entry.id, payload))
+        await self._store.commit(*changes)
+
+    def deleted(self) -> list[str]:
+        """Return the entries that were deleted and of which words are still kept, sealed."""
+        return deleted_before(self._store.documents("journal"), LATEST)
+
+    async def purge(self, ids: Collection[str]) -> None:
+        """Let go of every word of deleted entries, for good. NotSaved: they are as they were."""
+        if ids:
+            await self._store.purge(ids)
 
     async def keep_draft(self, key: str, value: dict[str, Any]) -> None:
         """Keep an entry that is being written, sealed."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.models.moment import day_of, moment
 from app.models.receipt import LONGEST_LINE, WORDS, Answer, Receipt, Word
-from app.sync.client import ACCOUNT
-from app.sync.connection import Http, post
+from app.sync.account import endpoint_of, tell
+from app.sync.connection import Http
 from app.sync.errors import Offline
 from app.sync.records import Records
 
@@ -27,8 +27,8 @@ class ReceiptClient:
     @property
     def address(self) -> str:
         """Where receipts are shown; empty where no endpoint is set."""
-        account = self._store.meta.get(ACCOUNT)
-        return f"{account['endpoint']}/receipt/" if account else ""
+        endpoint = endpoint_of(self._store)
+        return f"{endpoint}/receipt/" if endpoint else ""
 
     async def put(self, receipt: Receipt, token: str) -> None:
         """Show a receipt at `address` with `token` at its end, in place of what was there."""
@@ -55,10 +55,7 @@ class ReceiptClient:
         raise Offline
 
     async def _ask(self, path: str, body: object) -> Any:
-        account = self._store.meta.get(ACCOUNT)
-        if account is None:
-            raise Offline
-        return await post(self._http, f"{account['endpoint']}{path}", body, account["token"])
+        return await tell(self._store, self._http, path, body)
 
 
 def _answered(data: object) -> tuple[int, Answer]:

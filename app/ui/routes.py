@@ -17,6 +17,9 @@ REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
 REFLECT_SEARCH = "/reflect/search"
 LOOK_BACK = "/reflect/back"
+STRENGTHS = "/reflect/strengths"
+VIEWS = "/reflect/views"
+REFLECT_FIND = "/reflect/find"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -30,6 +33,7 @@ TESTS = "/visit/tests"
 FROM_COLLEAGUE = "/visit/together"
 HANDOVER = "/visit/handover"
 ME = "/me"
+ME_LOCK = "/me/lock"
 
 
 def module(id: str) -> str:
@@ -66,13 +70,18 @@ def certificate(pathway: str) -> str:
 
 
 def write(template: str) -> str:
-    """A new entry from a template."""
-    return f"/reflect/new/{template}"
+    """A new entry from a template; from none it is a blank page."""
+    return f"/reflect/new/{template or 'page'}"
 
 
 def entry(id: str) -> str:
     """One journal entry."""
     return f"/reflect/entry/{id}"
+
+
+def kept(id: str) -> str:
+    """What follows on the first entry that was kept: the offer of a lock."""
+    return f"/reflect/kept/{id}"
 
 
 def edit(id: str) -> str:
@@ -83,6 +92,36 @@ def edit(id: str) -> str:
 def look_back(part: str) -> str:
     """A way to look back on what one wrote: `trend`, `words`, `areas` or `quiet`."""
     return f"{LOOK_BACK}/{part}"
+
+
+def strengths_of(id: str) -> str:
+    """What one self-assessment shows."""
+    return f"{STRENGTHS}/is/{id}"
+
+
+def strengths_area(id: str, area: str) -> str:
+    """One area of a self-assessment, being answered."""
+    return f"{STRENGTHS}/is/{id}/area/{area}"
+
+
+def views_of(round: str) -> str:
+    """What colleagues said in one round."""
+    return f"{VIEWS}/is/{round}"
+
+
+def view_answer(code: str) -> str:
+    """A colleague's answer that a code carries, for the person who asked."""
+    return f"{VIEWS}/answer/{code}"
+
+
+def view_request(code: str) -> str:
+    """The page on which a colleague answers what a code asks."""
+    return f"/view/{code}"
+
+
+def versions(id: str) -> str:
+    """The earlier versions of one journal entry."""
+    return f"/reflect/entry/{id}/versions"
 
 
 def start(template: str) -> str:

@@ -20,3 +20,6 @@ REMOVE_WAITING = "{n} changes have not been sent to {organisation} yet. They wou
 REMOVE_TYPE = "Type “{name}” to say you are sure"
 REMOVE_NOW = "Remove everything of mine"
 KEEP = "Keep it"
+SOMEONE_ELSE = "Someone else"
+FIRST = "Cover my place at the start, until my PIN or pass phrase opens it"
+FIRST_WORDS = "It keeps passing eyes away. Whoever says that they forgot it can go on without your journal, which stays sealed."

@@ -51,6 +51,13 @@ class _Kept:
         return [control for _, control in drawn.values()]
 
 
+def drawn(rows: Iterable[Row]) -> list[ft.Control]:
+    """Return a control for each row, made anew only where what it shows has changed: a hook."""
+    kept = ft.use_ref(_Kept({}))
+    assert kept.current is not None
+    return kept.current.draw(rows)
+
+
 def long_screen(
     layout: Layout,
     rows: Iterable[Row],
@@ -67,8 +74,6 @@ def long_screen(
     It begins with as many rows as the window has room for, and grows while one scrolls; whoever
     does not scroll has a button that adds the next ones.
     """
-    kept = ft.use_ref(_Kept({}))
-    assert kept.current is not None
     first = int(layout.height // ROW_HEIGHT) + 1
     more, set_more = ft.use_state(0)
     shown = first + more
@@ -80,7 +85,7 @@ def long_screen(
         if event.pixels + 2 * event.viewport_dimension > event.max_scroll_extent:
             grow()
 
-    controls = kept.current.draw(islice(rows, shown))
+    controls = drawn(islice(rows, shown))
     is_whole = shown >= count
     if not is_whole:
         button = quiet_button(text.SHOW_MORE.format(n=count - shown), grow, hue)

@@ -6,18 +6,20 @@ import flet as ft
 
 from app.models.content import Module
 from app.state.learn import Learn
+from app.state.reflect import Reflect
 from app.ui import routes
 from app.ui.component import action
 from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import badge, tinted
 from app.ui.parts.screen import bar, bullets, screen
 from app.ui.parts.words import body, heading, note, strong, title
+from app.ui.screens.reflect.grown import AFTER_MODULE, WroteAbout, reflect_on
 from app.ui.theme import LEARN, REFLECT, RIGHT
 from app.words import learn as words
 from app.words import pretest as by_test
 
 
-def finish(learn: Learn, module: Module) -> ft.Control:
+def finish(learn: Learn, reflect: Reflect, module: Module) -> ft.Control:
     """The screen after the last card."""
     so_far = learn.progress(module.id)
     later = learn.after(module)
@@ -49,7 +51,13 @@ def finish(learn: Learn, module: Module) -> ft.Control:
             else []
         ),
         heading(words.DEEPER),
-        side_button(words.REFLECT, routes.go(routes.REFLECT_NEW), REFLECT, icon=ft.Icons.EDIT_NOTE),
+        side_button(
+            words.REFLECT,
+            reflect_on(reflect, AFTER_MODULE, f"module/{module.id}"),
+            REFLECT,
+            icon=ft.Icons.EDIT_NOTE,
+        ),
+        WroteAbout(f"module/{module.id}"),
         quiet_button(words.AGAIN, action(again)),
         head=bar(words.TITLE, routes.go(routes.LEARN), closes=True, leave_name=words.CLOSE),
         foot=main_button(

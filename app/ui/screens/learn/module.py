@@ -16,6 +16,7 @@ from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.learn.library import library_card
 from app.ui.screens.learn.listing import pathways
 from app.ui.screens.learn.pretest import KnownAlready
+from app.ui.screens.reflect.grown import WroteAbout
 from app.ui.theme import WIDE
 from app.words import learn as words
 
@@ -66,6 +67,7 @@ def about(learn: Learn, module: Module, *, leave: bool) -> ft.Control:
             else []
         ),
         KnownAlready(module),
+        WroteAbout(f"module/{module.id}"),
         heading(words.YOU_WILL),
         bullets(module.outcomes),
         heading(words.TEACHES),

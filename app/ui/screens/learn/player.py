@@ -102,7 +102,7 @@ def Player() -> ft.Control:
     so_far = learn.progress(module.id)
     leave = routes.go(routes.module(module.id))
     if so_far.is_finished and not so_far.is_open:
-        return finish(learn, module)
+        return finish(learn, app.reflect, module)
     card = learn.card(module)
     number = module.cards.index(card)
     where = words.CARD_OF.format(n=number + 1, all=len(module.cards))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.state.lock import Lock
 from app.state.me import Me
 from app.state.people import People
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import grave_button, quiet_button, side_button
 from app.ui.parts.cards import card, tinted
+from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.whoishere import called
 from app.ui.theme import AMBER, TEAL
+from app.words import me as me_words
 from app.words import people as words
 
 
@@ -82,10 +85,26 @@ def _Removing(people: People, me: Me) -> ft.Control:
     )
 
 
+def _first(lock: Lock) -> list[ft.Control]:
+    """Whether the lock comes first at a start."""
+
+    async def choose(value: str) -> None:
+        await lock.come_first(does=value == "on")
+
+    options = [("on", me_words.ON), ("off", me_words.OFF)]
+    chosen = "on" if lock.comes_first else "off"
+    return [
+        strong(words.FIRST),
+        chips(options, chosen, choose, hue=TEAL, about=words.FIRST),
+        note(words.FIRST_WORDS),
+    ]
+
+
 @component
 def PeopleCard(me: Me) -> ft.Control:
     """Everybody here, a way to each, and one for somebody new."""
-    people = watch(use_app().people)
+    app = use_app()
+    people, lock = watch(app.people), watch(app.lock)
     mine, new = ft.use_ref(people.me.name or me.profile.name), ft.use_ref("")
 
     def take_mine(text: str) -> None:
@@ -114,6 +133,7 @@ def PeopleCard(me: Me) -> ft.Control:
         ),
         Field(words.NEW_NAME, "", take_new, hue=TEAL, key="new-person"),
         ft.Row([side_button(words.ADD, action(add), icon=ft.Icons.PERSON_ADD_ALT)]),
+        *(_first(lock) if people.is_several and lock.kind else []),
         *([_Removing(people, me)] if people.is_several else []),
         spacing=12,
     )

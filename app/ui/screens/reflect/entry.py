@@ -4,76 +4,114 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.models.journal import Entry, Version
+from app.models.journal import Entry
 from app.models.moment import said
+from app.models.writing import form, open_pages, pages
+from app.state.layout import Layout
+from app.state.leadwell import Leadwell
 from app.state.reflect import Reflect
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import grave_button, main_button, side_button
-from app.ui.parts.cards import card, pill, tinted
-from app.ui.parts.screen import bar, beside, empty, screen
-from app.ui.parts.words import body, heading, note, title
+from app.ui.parts.buttons import grave_button, main_button, quiet_button
+from app.ui.parts.cards import link_card, pill, tinted
+from app.ui.parts.screen import bar, beside, screen
+from app.ui.parts.words import note, title
+from app.ui.screens.reflect.broad import wide
+from app.ui.screens.reflect.gone import gone
+from app.ui.screens.reflect.grown import grew_from
 from app.ui.screens.reflect.listing import Listing
-from app.ui.theme import AMBER, REFLECT, WIDE
+from app.ui.screens.reflect.ratings import rated_words
+from app.ui.screens.reflect.told import answers, tied
+from app.ui.screens.reflect.versions import at_once
+from app.ui.theme import REFLECT, WIDE
 from app.words import reflect as words
 
-
-def _answers(reflect: Reflect, version: Version) -> list[ft.Control]:
-    template = reflect.template(version.written.template)
-    prompts = {prompt.id: prompt.text for prompt in template.prompts} if template else {}
-    shown = [
-        card(note(prompts.get(prompt, prompt)), body(text))
-        for prompt, text in version.written.answers.items()
-    ]
-    return [*shown] or [note(words.SKIPPED)]
+IN_PIECES = 10
+"""Minutes from which on a template is one that people answer in pieces."""
 
 
-def _versions(reflect: Reflect, entry: Entry) -> list[ft.Control]:
-    controls: list[ft.Control] = [
-        tinted(body(words.TWO), hue=AMBER, icon=ft.Icons.CALL_SPLIT),
-        main_button(words.KEEP_ALL, action(reflect.join, entry), REFLECT),
-    ]
-    for number, version in enumerate(entry.versions, 1):
-        day = said(version.changed_at, reflect.now())
-        controls.append(heading(words.VERSION.format(n=number, day=day)))
-        controls += _answers(reflect, version)
-        controls.append(
-            side_button(
-                words.KEEP_THIS.format(n=number), action(reflect.choose, entry, version), REFLECT
-            )
-        )
-    return controls
+def _go_on(reflect: Reflect, entry: Entry) -> list[ft.Control]:
+    """The way to the questions that are still open, of a template that takes a while."""
+    template = form(reflect.template(entry.written.template), entry.written)
+    left, every = open_pages(template, entry.written.answers), pages(template)
+    if template.minutes < IN_PIECES or not left:
+        return []
+
+    async def go_on() -> None:
+        reflect.go_on(entry)
+        await routes.go(routes.edit(entry.id))()
+
+    detail = words.GO_ON_DETAIL.format(n=len(every) - len(left), all=len(every))
+    return [link_card(words.GO_ON, detail, action(go_on), ft.Icons.EDIT_OUTLINED, REFLECT)]
 
 
-def page(reflect: Reflect, entry: Entry, *, leave: bool) -> ft.Control:
-    """The page of an entry."""
-    version = entry.newest
-    template = reflect.template(version.written.template)
+def page(
+    app: Leadwell, reflect: Reflect, layout: Layout, entry: Entry, *, leave: bool
+) -> ft.Control:
+    """The page of an entry; where it has two versions, both of them and the choice."""
+    written = entry.written
+    template = form(reflect.template(written.template), written)
+    has_two = len(entry.versions) > 1
+    # Beside the list there is no room for two columns.
+    are_beside = has_two and leave and layout.room >= WIDE
+    earlier = reflect.earlier(entry)
+
+    async def restore() -> None:
+        if not await reflect.restore(entry):
+            tell(words.TOO_LATE)
 
     async def delete() -> None:
         await reflect.delete(entry)
         await routes.go(routes.REFLECT)()
-        tell(words.DELETED, lambda: reflect.restore(entry))
+        tell(words.DELETED, restore)
 
-    has_two = len(entry.versions) > 1
-    return screen(
-        title(template.title if template else words.TITLE),
+    ways: list[ft.Control] = [
+        *(
+            [
+                quiet_button(
+                    words.EARLIER.format(n=earlier),
+                    routes.go(routes.versions(entry.id)),
+                    REFLECT,
+                    ft.Icons.HISTORY,
+                )
+            ]
+            if earlier
+            else []
+        ),
+        grave_button(words.DELETE, action(delete), ft.Icons.DELETE_OUTLINED),
+    ]
+    lead = [tinted(note(template.lead), hue=REFLECT)] if template.lead else []
+    shown = [
+        title(template.title),
         ft.Row(
             [
                 pill(words.ONLY_YOU, REFLECT),
-                note(words.WRITTEN.format(day=said(version.written.created_at, reflect.now()))),
+                note(words.WRITTEN.format(day=said(written.created_at, reflect.now()))),
             ],
             wrap=True,
         ),
-        *(_versions(reflect, entry) if has_two else _answers(reflect, version)),
-        grave_button(words.DELETE, action(delete), ft.Icons.DELETE_OUTLINED),
-        head=bar(words.TITLE, routes.go(routes.REFLECT)) if leave else None,
-        foot=None
-        if has_two
-        else main_button(words.EDIT, routes.go(routes.edit(entry.id)), REFLECT),
-        key=f"entry-{entry.id}",
-    )
+        *grew_from(app, written.grew),
+        *(
+            at_once(reflect, entry, are_beside=are_beside)
+            if has_two
+            else [
+                *(
+                    [*answers(reflect, written), *rated_words(reflect, written)]
+                    or [note(words.SKIPPED)]
+                ),
+                *tied(reflect, written),
+                *_go_on(reflect, entry),
+                *lead,
+            ]
+        ),
+        ft.Row(ways, wrap=True, spacing=8, run_spacing=8),
+    ]
+    head = bar(words.TITLE, routes.go(routes.REFLECT)) if leave else None
+    if are_beside and head is not None:
+        return wide(*shown, head=head, key=f"entry-{entry.id}")
+    foot = None if has_two else main_button(words.EDIT, routes.go(routes.edit(entry.id)), REFLECT)
+    return screen(*shown, head=head, foot=foot, key=f"entry-{entry.id}")
 
 
 @component
@@ -85,19 +123,10 @@ def EntryScreen() -> ft.Control:
     id = ft.use_route_params().get("id", "")
     ft.use_effect(action(reflect.reach, id), dependencies=[id])
     entry = reflect.entry(id)
-    if entry is None and reflect.is_opening:
-        return screen(note(words.OPENING))
     if entry is None:
-        return screen(
-            empty(
-                ft.Icons.EDIT_NOTE,
-                words.GONE,
-                words.GONE_WORDS,
-                words.BACK_TO,
-                routes.go(routes.REFLECT),
-                REFLECT,
-            )
-        )
-    if layout.room < WIDE:
-        return page(reflect, entry, leave=True)
-    return beside(layout, Listing(reflect, layout, entry.id), page(reflect, entry, leave=False))
+        return gone(reflect)
+    # Two versions stand side by side, so they have the whole screen.
+    if layout.room < WIDE or len(entry.versions) > 1:
+        return page(app, reflect, layout, entry, leave=True)
+    detail = page(app, reflect, layout, entry, leave=False)
+    return beside(layout, Listing(reflect, layout, entry.id), detail)

@@ -11,17 +11,23 @@ from app.models.content import ReflectionTemplate
 from app.models.journal import Entry
 from app.models.moment import day_of, said
 from app.state.layout import Layout
+from app.state.leadwell import Leadwell
 from app.state.reflect import Reflect
 from app.ui import routes
-from app.ui.component import component
-from app.ui.parts.buttons import main_button
+from app.ui.component import action, component
+from app.ui.context import use_app
+from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty
 from app.ui.parts.words import body, heading, headline, note
+from app.ui.screens.reflect.finding import asked_for
 from app.ui.screens.reflect.ways import ways
 from app.ui.theme import REFLECT
 from app.words import reflect as words
+
+FEW = 4
+"""Entries from which on one may want to look for some of them."""
 
 
 def first_words(entry: Entry) -> str:
@@ -44,6 +50,28 @@ def _entry_card(reflect: Reflect, entry: Entry, chosen: str) -> ft.Control:
     )
 
 
+def _sifting(app: Leadwell, reflect: Reflect) -> ft.Control:
+    """The way to find entries; where some are left out, which are shown, and the way back."""
+    if not reflect.sieve.asks:
+        find = routes.go(routes.REFLECT_FIND)
+        return ft.Row([quiet_button(words.FILTER, find, REFLECT, ft.Icons.FILTER_LIST)])
+    shown = words.SHOWN.format(
+        n=len(reflect.shown), all=len(reflect.entries), what=asked_for(app, reflect)
+    )
+    return tinted(
+        body(shown),
+        ft.Row(
+            [
+                quiet_button(words.SHOW_ALL, action(reflect.show_all), REFLECT),
+                quiet_button(words.FILTER, routes.go(routes.REFLECT_FIND), REFLECT),
+            ],
+            wrap=True,
+        ),
+        hue=REFLECT,
+        icon=ft.Icons.FILTER_LIST,
+    )
+
+
 def _begun_card(template: ReflectionTemplate) -> ft.Control:
     return link_card(
         words.BEGUN.format(title=template.title),
@@ -62,7 +90,7 @@ def _empty() -> ft.Control:
     return empty(ft.Icons.EDIT_NOTE, words.EMPTY, words.EMPTY_WORDS, hue=REFLECT)
 
 
-def _rows(reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
+def _rows(app: Leadwell, reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
     """Return the rows, made one by one, and how many there are."""
     day = day_of(reflect.now())
 
@@ -73,7 +101,7 @@ def _rows(reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
         shows = (entry, entry.id == chosen, day)
         return Row(entry.id, lambda: _entry_card(reflect, entry, chosen), shows)
 
-    half = [template for template in reflect.templates if template.id in reflect.begun]
+    half, shown = reflect.half, reflect.shown
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
@@ -84,17 +112,20 @@ def _rows(reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
         head.append(Row("locked", lambda: _locked(reflect.locked), reflect.locked))
     if reflect.entries:
         head.append(Row("entries", lambda: heading(words.ENTRIES), ""))
+        if len(reflect.entries) >= FEW:
+            state = (reflect.sieve, len(shown), len(reflect.entries))
+            head.append(Row("sifting", lambda: _sifting(app, reflect), state))
     elif not half and not reflect.is_opening:
         head.append(Row("empty", _empty, ""))
     opening = Row("opening", lambda: note(words.OPENING_OLDER), "")
     last = [opening] if reflect.is_opening else []
-    count = len(head) + len(reflect.entries) + len(last)
-    return chain(head, map(written, reflect.entries), last), count
+    count = len(head) + len(shown) + len(last)
+    return chain(head, map(written, shown), last), count
 
 
 @component
 def Listing(reflect: Reflect, layout: Layout, chosen: str = "") -> ft.Control:
     """Everything that was written."""
     write = main_button(words.NEW, routes.go(routes.REFLECT_NEW), REFLECT, ft.Icons.EDIT_NOTE)
-    rows, count = _rows(reflect, chosen)
+    rows, count = _rows(use_app(), reflect, chosen)
     return long_screen(layout, rows, count, foot=write, hue=REFLECT, key="reflect-list")

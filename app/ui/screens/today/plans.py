@@ -11,13 +11,16 @@ from app.models.plans import OUTCOMES, Standing
 from app.state.plans import Plans
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
+from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import tinted
 from app.ui.parts.choices import option_row
 from app.ui.parts.fields import Field
 from app.ui.parts.words import body, heading, note, strong
-from app.ui.theme import LEARN
+from app.ui.screens.reflect.grown import AFTER_MODULE, reflect_on
+from app.ui.theme import LEARN, REFLECT
 from app.words import learn as learn_words
 from app.words import plans as words
+from app.words.reflect import ON_THIS
 
 ICONS = {
     "did": ft.Icons.CHECK_CIRCLE_OUTLINE,
@@ -78,6 +81,16 @@ def PlanAsked() -> ft.Control:
                 key=f"told-{outcome}",
             )
             for outcome in OUTCOMES
+        ),
+        ft.Row(
+            [
+                quiet_button(
+                    ON_THIS,
+                    reflect_on(app.reflect, AFTER_MODULE, f"plan/{plan.id}"),
+                    REFLECT,
+                    ft.Icons.EDIT_NOTE,
+                )
+            ]
         ),
         *([body(words.MORE.format(n=len(due) - 1))] if len(due) > 1 else []),
         icon=ft.Icons.FLAG_OUTLINED,

@@ -26,10 +26,13 @@ from app.ui.screens.today.plans import PlanAsked
 from app.ui.screens.visit.due import DueFirst
 from app.ui.screens.visit.rhythm import NearPlans
 from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
+from app.words import lock as lock_words
 from app.words import today as words
 
 VISITS_SHOWN = 3
 PROMISES_SHOWN = 4
+CHECK_IN = "R1"
+"""The template of the values check-in."""
 
 
 def _now(learn: Learn, module: Module) -> ft.Control:
@@ -102,6 +105,25 @@ def _promise(promise: Promise, today: date) -> ft.Control:
     )
 
 
+def _reflecting(*, is_locked: bool) -> ft.Control:
+    """The way into the journal; while it is locked it says no more than that there is one."""
+    if is_locked:
+        return link_card(
+            lock_words.WRITE,
+            lock_words.WRITE_DETAIL,
+            routes.go(routes.REFLECT_NEW),
+            ft.Icons.LOCK_OUTLINED,
+            REFLECT,
+        )
+    return link_card(
+        words.VALUE,
+        words.VALUE_DETAIL,
+        routes.go(routes.write("R1")),
+        ft.Icons.FAVORITE_OUTLINE,
+        REFLECT,
+    )
+
+
 def _notices(me: Me) -> list[ft.Control]:
     notices: list[ft.Control] = []
     if not me.keeping.is_durable:
@@ -156,6 +178,7 @@ def TodayScreen() -> ft.Control:
     visits = watch(app.visits)
     reflect = watch(app.reflect)
     me = watch(app.me)
+    lock = watch(app.lock)
     watch(app.learn.roles)
     module = learn.next_up()
     name = f", {me.profile.name}" if me.profile.name else ""
@@ -196,18 +219,11 @@ def TodayScreen() -> ft.Control:
             ft.Icons.EDIT_OUTLINED,
             REFLECT,
         )
-        for template in reflect.templates
-        if template.id in reflect.begun
+        for template in reflect.half
+        if lock.is_open
     ]
-    is_open.append(
-        link_card(
-            words.VALUE,
-            words.VALUE_DETAIL,
-            routes.go(routes.write("R1")),
-            ft.Icons.FAVORITE_OUTLINE,
-            REFLECT,
-        )
-    )
+    if not lock.is_open or CHECK_IN not in reflect.begun:
+        is_open.append(_reflecting(is_locked=not lock.is_open))
     if not visits.visits:
         is_open.append(
             link_card(

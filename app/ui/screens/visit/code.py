@@ -12,7 +12,7 @@ from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.words import note
-from app.ui.theme import VISIT
+from app.ui.theme import VISIT, Hue
 from app.words import heard as words
 
 SIZE = 300
@@ -46,7 +46,7 @@ def code_image(code: Squares, name: str) -> ft.Control:
 
 
 @component
-def Code(address: str, name: str) -> ft.Control:
+def Code(address: str, name: str, hue: Hue = VISIT) -> ft.Control:
     """The code of an address, the address in words, and ways to hand it on."""
     app = use_app()
     receipts = watch(app.receipts)
@@ -69,8 +69,8 @@ def Code(address: str, name: str) -> ft.Control:
             note(address),
             ft.Row(
                 [
-                    quiet_button(words.COPY, action(copy), VISIT, ft.Icons.COPY),
-                    quiet_button(words.SHARE_ADDRESS, action(share), VISIT, ft.Icons.SHARE),
+                    quiet_button(words.COPY, action(copy), hue, ft.Icons.COPY),
+                    quiet_button(words.SHARE_ADDRESS, action(share), hue, ft.Icons.SHARE),
                 ],
                 wrap=True,
             ),

@@ -21,5 +21,5 @@ def VisitHome() -> ft.Control:
     if layout.room < WIDE or not visits.visits:
         return Listing(visits, layout)
     newest = visits.visits[0]
-    page = summary(visits, app.photos, newest, leave=False)
+    page = summary(visits, app.photos, app.reflect, newest, leave=False)
     return beside(layout, Listing(visits, layout, newest.id), page)

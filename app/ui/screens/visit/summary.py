@@ -11,6 +11,7 @@ from app.models.filled import gone, score
 from app.models.moment import spoken
 from app.models.visit import Visit
 from app.state.photos import Photos
+from app.state.reflect import Reflect
 from app.state.visit import Visits
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
@@ -19,6 +20,7 @@ from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import card
 from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
+from app.ui.screens.reflect.grown import AFTER_VISIT, WroteAbout, reflect_on
 from app.ui.screens.visit.clockcard import ClockCard
 from app.ui.screens.visit.heard import HeardLinks
 from app.ui.screens.visit.items.photos import Thumb
@@ -122,7 +124,9 @@ def _score(visits: Visits, visit: Visit) -> list[ft.Control]:
     ]
 
 
-def summary(visits: Visits, photos: Photos, visit: Visit, *, leave: bool) -> ft.Control:
+def summary(
+    visits: Visits, photos: Photos, reflect: Reflect, visit: Visit, *, leave: bool
+) -> ft.Control:
     """The page of a visit."""
 
     async def carry_on() -> None:
@@ -179,7 +183,13 @@ def summary(visits: Visits, photos: Photos, visit: Visit, *, leave: bool) -> ft.
         side_button(
             MAKE, routes.go(routes.new_test(visit.id)), VISIT, icon=ft.Icons.SCIENCE_OUTLINED
         ),
-        side_button(words.REFLECT, routes.go(routes.write("R5")), REFLECT, icon=ft.Icons.EDIT_NOTE),
+        side_button(
+            words.REFLECT,
+            reflect_on(reflect, AFTER_VISIT, f"visit/{visit.id}"),
+            REFLECT,
+            icon=ft.Icons.EDIT_NOTE,
+        ),
+        WroteAbout(f"visit/{visit.id}", key=f"wrote-{visit.id}"),
         grave_button(words.REMOVE, action(remove), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.VISIT)) if leave else None,
         foot=main_button(words.CARRY_ON if is_open else words.GO_BACK_IN, action(carry_on), VISIT),
@@ -197,6 +207,6 @@ def VisitSummary() -> ft.Control:
     if visit is None:
         return Gone()
     if layout.room < WIDE:
-        return summary(visits, app.photos, visit, leave=True)
-    page = summary(visits, app.photos, visit, leave=False)
+        return summary(visits, app.photos, app.reflect, visit, leave=True)
+    page = summary(visits, app.photos, app.reflect, visit, leave=False)
     return beside(layout, Listing(visits, layout, visit.id), page)

@@ -133,7 +133,7 @@ async def test_what_was_forgotten_is_there_again_once_the_journal_is_open() -> N
     await write(reflect, "ward ward", NOON, compassion=[3, 3])
     await values.count()
     await reflect.lock()
-    await reflect.load()
+    await reflect.unlock()
     assert values.checkins
     await values.count()
     assert used(values) == [("ward", 2)]

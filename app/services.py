@@ -186,8 +186,8 @@ async def compose(
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     asking = ViewsClient(store, network)
     lock = Lock(keyring, reflect, store, around)
-    values, entry_search = Values(store, reflect), Search(Entries(reflect))
-    values.look_for = entry_search.type
+    entry_search = Search(Entries(reflect))
+    values = Values(store, reflect, entry_search.type)
     strengths = Strengths(reflect, plans, ready=later.ready)
     lock.keep_first(strengths.typing.flush)
     for part in (entry_search, values, strengths):

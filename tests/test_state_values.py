@@ -8,6 +8,8 @@ from datetime import datetime
 from app.models.journal import Written
 from app.models.ratings import Rating
 from app.state.reflect import Reflect
+from app.state.search import Search
+from app.state.searched import Entries
 from app.state.values import Values
 from tests.states import NOON, Device, new_device
 
@@ -19,7 +21,7 @@ async def begin() -> tuple[Device, Reflect, Values]:
     """A device with an empty journal."""
     device = await new_device()
     reflect = await device.reflect()
-    return device, reflect, Values(device.store, reflect, device.now)
+    return device, reflect, Values(device.store, reflect, Search(Entries(reflect)).type, device.now)
 
 
 def used(values: Values) -> list[tuple[str, int]]:
@@ -131,7 +133,7 @@ async def test_what_was_forgotten_is_there_again_once_the_journal_is_open() -> N
     await write(reflect, "ward ward", NOON, compassion=[3, 3])
     await values.count()
     await reflect.lock()
-    await reflect.load()
+    await reflect.unlock()
     assert values.checkins
     await values.count()
     assert used(values) == [("ward", 2)]

@@ -9,16 +9,9 @@ from typing import Any
 
 import flet as ft
 import pytest
-from flet.controls.context import _context_page
-from flet.messaging.session import Session
 
 from app.models.journal import Written
-from app.models.ratings import ratings_of
-from app.rehearsal import Nobody
-from app.state.reflect import Reflect
 from app.ui import routes
-from app.ui.component import component, watch
-from app.ui.screens.reflect.ratings import Ratings, rated_words
 from app.words import values as words
 from tests.screens import Window, window
 from tests.test_ui_improvement import tap
@@ -123,6 +116,8 @@ async def test_gaps_stay_gaps_in_the_chart_and_in_the_table(screen: Window) -> N
     await screen.go(routes.look_back("trend"), 390)
     (chart,) = charts(screen)
     assert sorted(len(series.points) for series in chart.data_series) == [1, 1, 2, 2]
+    # What lies before the first check-in is no gap: the drawing begins with it.
+    assert min(point.x for series in chart.data_series for point in series.points) == 0
     rows = [each for each in spoken(screen) if "nothing said" in each]
     assert len(rows) == 1 and rows[0].startswith("2 weeks, from ")
 
@@ -156,26 +151,19 @@ async def test_check_ins_of_long_ago_are_not_called_missing(screen: Window) -> N
     assert words.NONE_LATELY in screen.words and words.NONE not in screen.words
 
 
-async def test_words_are_told_and_counted_and_lead_to_the_search_where_there_is_one(
-    screen: Window,
-) -> None:
-    screen.app.values.look_for = None
+async def test_words_are_told_and_counted_and_lead_to_the_search(screen: Window) -> None:
     await write(screen, f"A {SECRET}, a {SECRET}, a ward, the wards", 0)
     await screen.go(routes.look_back("words"), 390)
     await screen.settle()
     assert words.WORDS_TOLD.format(words=f"ward and {SECRET}") in screen.words
-    assert f"{SECRET}, 2 times" in spoken(screen)
-
-    looked: list[str] = []
-
-    async def look_for(word: str) -> None:
-        looked.append(word)
-
-    screen.app.values.look_for = look_for
-    await screen.settle()
     await tap(screen, f"{SECRET}, 2 times. Search for it")
-    assert looked == [SECRET]
-    assert SECRET not in repr(screen._session.page.route)
+    assert screen.app.entry_search.query == SECRET
+    assert [item.kind for item in screen.app.entry_search.found] != []
+    # Where it leads to has no word of it.
+    assert SECRET not in str(screen._session.page.route)
+    await screen.go(routes.REFLECT_SEARCH, 390)
+    (field,) = (each for each in screen.controls() if isinstance(each, ft.TextField))
+    assert field.value == SECRET
 
 
 async def test_an_area_says_when_one_wrote_about_it_or_where_one_can_begin(screen: Window) -> None:
@@ -201,6 +189,13 @@ async def test_this_day_stands_on_reflect_alone_and_can_be_put_away(screen: Wind
     await tap(screen, words.NOT_TODAY_NAME)
     assert words.ON_THIS_DAY not in screen.headings
     assert screen.said.startswith(words.PUT_AWAY)
+
+
+async def test_a_long_entry_is_recalled_by_its_first_words_whole(screen: Window) -> None:
+    await write(screen, "Somebody " * 30, 7)
+    await screen.go(routes.REFLECT, 390)
+    (name,) = (name for name in names(screen) if name.startswith(words.A_WEEK_AGO))
+    assert name.endswith("Somebody…") and len(name) < 90
 
 
 async def test_a_locked_journal_shows_nothing_of_what_was_looked_back_on(screen: Window) -> None:
@@ -246,92 +241,6 @@ async def test_a_time_that_is_none_is_said_and_stays_in_its_field(screen: Window
     await screen.type(field, "at tea")
     assert screen.said.startswith("That is not a time we can read.")
     assert field.value == "at tea"
-
-
-@component
-def _Desk(reflect: Reflect) -> ft.Control:
-    watch(reflect)
-    assert reflect.desk is not None
-    return ft.Column([Ratings(reflect, reflect.desk), *rated_words(reflect, reflect.desk.written)])
-
-
-@pytest.fixture
-async def desk(screen: Window) -> AsyncIterator[Window]:
-    """A check-in on the desk, and a window with its values alone."""
-    template = next(each for each in screen.app.reflect.templates if each.rates_values)
-    await screen.app.reflect.write(template)
-    session = Session(Nobody())
-    _context_page.set(session.page)
-    session.start_updates_scheduler()
-    session.page.render(_Desk, screen.app.reflect)
-    session.get_page_patch()
-    made = Window(screen.app, session)
-    await made.settle()
-    yield made
-    session.close()
-
-
-async def test_six_values_are_folded_and_each_is_said_in_three_taps(desk: Window) -> None:
-    assert [name for name in names(desk) if words.NOT_SAID in name] == [
-        f"{value.name}. {words.NOT_SAID}" for value in desk.app.pack.values
-    ]
-    await tap(desk, f"Compassion. {words.NOT_SAID}")
-    await tap(desk, "Compassion. How much did it matter?: A lot")
-    await tap(desk, "Compassion. How far did you live it?: Sometimes")
-    (row,) = (
-        control.content
-        for control in desk.controls()
-        if isinstance(control, ft.MergeSemantics)
-        and isinstance(control.content, ft.Semantics)
-        and control.content.expanded
-    )
-    assert isinstance(row, ft.Semantics)
-    assert row.label == "Compassion. Mattered a lot, lived sometimes"
-    assert "Compassion mattered a lot and was lived sometimes." in desk.words
-    id = await desk.app.reflect.keep()
-    assert id is not None
-    entry = desk.app.reflect.entry(id)
-    assert entry is not None
-    assert ratings_of(entry.written.data)["compassion"].mattered == 3
-    assert entry.written.data["value_names"] == {"compassion": "Compassion"}
-
-
-async def test_one_row_is_open_at_a_time_and_choices_have_a_state(desk: Window) -> None:
-    await tap(desk, f"Compassion. {words.NOT_SAID}")
-    await tap(desk, f"Respect and dignity. {words.NOT_SAID}")
-    opened = [name for name in names(desk) if words.HOW_LIVED in name]
-    assert len(opened) == 4 and all(name.startswith("Respect") for name in opened)
-    await tap(desk, "Respect and dignity. How far did you live it?: Often")
-    states = {
-        control.content.label: control.content.checked
-        for control in desk.controls()
-        if isinstance(control, ft.MergeSemantics)
-        and isinstance(control.content, ft.Semantics)
-        and control.content.checked is not None
-    }
-    assert [name for name, is_checked in states.items() if is_checked] == [
-        "Respect and dignity. How far did you live it?: Often"
-    ]
-    # The same again takes it back, and then there is nothing to keep.
-    await tap(desk, "Respect and dignity. How far did you live it?: Often")
-    assert desk.app.reflect.typed is not None and desk.app.reflect.typed.data == {}
-
-
-async def test_what_was_typed_stays_when_a_value_is_rated(desk: Window) -> None:
-    desk.app.reflect.type("showed", "I sat down")
-    await tap(desk, f"Compassion. {words.NOT_SAID}")
-    await tap(desk, "Compassion. How much did it matter?: Vitally")
-    typed = desk.app.reflect.typed
-    assert typed is not None and typed.answers == {"showed": "I sat down"}
-
-
-async def test_a_value_that_was_taken_away_is_still_shown_as_it_was_called(desk: Window) -> None:
-    desk.app.reflect.put(
-        data={"ratings": {"courage": [4, 0]}, "value_names": {"courage": "Courage"}}
-    )
-    await desk.settle()
-    assert "Courage. Mattered vitally" in names(desk)
-    assert "Courage mattered vitally." in desk.words
 
 
 async def test_nothing_on_these_screens_counts_days_or_gives_a_number_to_a_person(

@@ -38,6 +38,8 @@ class Values:
 
     store: Store
     reflect: Reflect
+    look_for: Callable[[str], Awaitable[None]]
+    """Searches the journal for a word."""
     now: Callable[[], int] = wall
     window: int = 12
     """Weeks that one looks back on."""
@@ -49,13 +51,12 @@ class Values:
     """Whether every entry that is open is counted."""
     turn: int = 0
     """Counts the changes of settings."""
-    look_for: Callable[[str], Awaitable[None]] | None = None
-    """Searches the journal for a word; None where nothing does."""
 
     def __post_init__(self) -> None:
         """Follow the journal and the settings."""
         self._settings = SettingsRepository(self.store)
         self._checkins: tuple[CheckIn, ...] | None = None
+        self._courses: tuple[tuple[date, int], tuple[Course, ...]] | None = None
         self._memories: tuple[date, tuple[Memory, ...]] | None = None
         self._count: WordCount | None = None
         self._counted: dict[str, Entry] = {}
@@ -70,13 +71,13 @@ class Values:
     def _seen(self, _: Any, field: str | None) -> None:
         if field != "entries":
             return
-        self._checkins = self._memories = None
+        self._checkins = self._courses = self._memories = None
         if not self.reflect.entries:
             self.forget()
 
     def forget(self) -> None:
         """Forget all that was computed from entries."""
-        self._checkins = self._memories = self._count = None
+        self._checkins = self._courses = self._memories = self._count = None
         self._counted, self.used, self.is_counted = {}, (), False
         self._counting += 1
 
@@ -103,8 +104,11 @@ class Values:
     @property
     def courses(self) -> tuple[Course, ...]:
         """How each value went over the weeks that one looks back on."""
-        names = {value.id: value.name for value in self.reflect.pack.values}
-        return courses(self.checkins, names, self.today, self.window)
+        asked = (self.today, self.window)
+        if self._courses is None or self._courses[0] != asked:
+            names = {value.id: value.name for value in self.reflect.pack.values}
+            self._courses = (asked, courses(self.checkins, names, *asked))
+        return self._courses[1]
 
     def look_back(self, weeks: str) -> None:
         """Look back on so many weeks."""

@@ -11,7 +11,7 @@ import flet as ft
 from app.errors import LeadwellError
 from app.models.moment import spoken
 from app.models.ratings import LEVELS, Side
-from app.models.trend import Course
+from app.models.trend import Course, Week
 from app.ui.component import component
 from app.ui.parts.words import note
 from app.ui.screens.reflect.values.telling import sentence
@@ -19,14 +19,24 @@ from app.ui.theme import CARD, INK, LINE, REFLECT
 from app.words import values as words
 
 HEIGHT = 220
+MANY = 16
+"""Weeks from which on the points are drawn smaller, so that they stay apart."""
 FREE = 0.35
 """How much of a level stays free above the highest and below the lowest."""
+SIDE = 0.06
+"""How much of the width stays free at each side."""
+
+
+def since(course: Course) -> tuple[Week, ...]:
+    """Return the weeks from the first in which something was said: what lies before is no gap."""
+    first = next((place for place, week in enumerate(course.weeks) if week.count), 0)
+    return course.weeks[first:]
 
 
 def runs(course: Course, side: Side) -> list[list[tuple[int, float]]]:
     """Return where a side of a value stands by the number of the week, in runs without a gap."""
     found: list[list[tuple[int, float]]] = [[]]
-    for place, week in enumerate(course.weeks):
+    for place, week in enumerate(since(course)):
         halves = getattr(week, side)
         if halves:
             found[-1].append((place, halves / 2))
@@ -40,10 +50,11 @@ def _series(course: Course, side: Side) -> list[Any]:
     from flet_charts.line_chart_data_point import LineChartDataPoint
     from flet_charts.types import ChartCirclePoint, ChartSquarePoint
 
+    is_small = len(since(course)) > MANY
     shape: Any = (
-        ChartSquarePoint(color=CARD, size=14, stroke_color=INK, stroke_width=2)
+        ChartSquarePoint(color=CARD, size=9 if is_small else 14, stroke_color=INK, stroke_width=2)
         if side == "mattered"
-        else ChartCirclePoint(color=REFLECT.full, radius=4)
+        else ChartCirclePoint(color=REFLECT.full, radius=2.5 if is_small else 4)
     )
     return [
         LineChartData(
@@ -61,11 +72,11 @@ def drawing(course: Course, today: date) -> ft.Control:
     from flet_charts.line_chart import LineChart
     from flet_charts.types import ChartGridLines
 
-    weeks = course.weeks
+    weeks = since(course)
     plot = LineChart(
         data_series=[*_series(course, "mattered"), *_series(course, "lived")],
-        min_x=-0.5,
-        max_x=len(weeks) - 0.5,
+        min_x=-SIDE * len(weeks),
+        max_x=len(weeks) - 1 + SIDE * len(weeks),
         min_y=LEVELS[0] - FREE,
         max_y=LEVELS[-1] + FREE,
         horizontal_grid_lines=ChartGridLines(interval=1, color=LINE, width=1),
@@ -73,7 +84,7 @@ def drawing(course: Course, today: date) -> ft.Control:
         animation=ft.Animation(duration=0),
         height=HEIGHT,
     )
-    ends = [spoken(week.monday.isoformat(), today) for week in (weeks[0], weeks[-1])]
+    ends = [spoken(week.monday.isoformat(), today) for week in (weeks[0], *weeks[1:][-1:])]
     return ft.Column(
         [
             note(words.MOST),

@@ -31,7 +31,10 @@ def _ago(memory: Memory) -> str:
 
 def _short(text: str) -> str:
     """The beginning of some words, as long as two lines of a phone."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip('… ')}…"
+    if len(text) <= LONGEST:
+        return text
+    whole, _, _ = text[:LONGEST].rpartition(" ")
+    return f"{(whole or text[: LONGEST - 1]).rstrip(' …,;.')}…"
 
 
 @component

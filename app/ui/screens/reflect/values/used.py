@@ -37,18 +37,10 @@ def _row(values: Values, each: Used) -> ft.Control:
         ft.Container(body(each.word), expand=True),
         note(words.TIMES.format(n=each.count)),
     ]
-    find = values.look_for
-    if find is None:
-        return ft.Semantics(
-            label=words.WORD_ROW.format(word=each.word, n=each.count),
-            container=True,
-            exclude_semantics=True,
-            content=ft.Container(ft.Row(cells, spacing=12), padding=12),
-        )
 
     async def search() -> None:
         # The word goes from hand to hand: an address would stay in the browser's history.
-        await find(each.word)
+        await values.look_for(each.word)
         await routes.go(routes.REFLECT_SEARCH)()
 
     icon = ft.Icon(ft.Icons.SEARCH, color=MUTED)

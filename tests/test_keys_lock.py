@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.keys.errors import JournalLocked, WeakSecret, WrongSecret
 from app.keys.keyring import Keyring, open_keyring
 from app.keys.native import NativeCrypto
+from app.store.file import FileBackend
 from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.locks import PIN, Quick, flushed, kept_bytes, opened, sealed_by, shapes
@@ -175,6 +178,23 @@ async def test_no_key_is_in_the_files_once_a_lock_is_set() -> None:
     for shape in (*shapes(key), *shapes(keyring._held.lock_key), b'"beside"', PIN.encode()):
         assert shape not in found
     started = await again(await Store.open(backend))
+    await started.unlock(PIN, 0)
+    assert await opened(started, sealed)
+
+
+async def test_on_a_disk_too_no_key_is_left(tmp_path: Path) -> None:
+    store = await Store.open(FileBackend(tmp_path / "device"))
+    keyring = await open_keyring(store, Quick())
+    (key,) = keyring._held.keys
+    assert store.keyring is not None
+    (record,) = store.keyring["keys"].values()
+    await keyring.protect(PIN, "pin")
+    sealed = await sealed_by(keyring)
+    await store.close()
+    found = kept_bytes({file.name: file.read_bytes() for file in (tmp_path / "device").iterdir()})
+    for shape in (*shapes(key), record["beside"].encode(), record["wrapped"].encode()):
+        assert shape not in found
+    started = await again(await Store.open(FileBackend(tmp_path / "device")))
     await started.unlock(PIN, 0)
     assert await opened(started, sealed)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.keys.crypto import ROUNDS
 from app.keys.errors import CannotOpen
 from app.keys.native import NativeCrypto
-from tests.vectors import PBKDF2, Vector, gcm, vectors
+from tests.vectors import HKDF, PBKDF2, Encrypted, Vector, encrypted, gcm, vectors
 
 crypto = NativeCrypto()
 keys = st.binary(min_size=32, max_size=32)
@@ -60,11 +60,11 @@ async def test_it_unwraps_what_nist_wrapped_and_refuses_what_nist_forged() -> No
 
 async def test_it_derives_as_rfc_5869_does() -> None:
     count = 0
-    for vector in vectors("KDF/rfc-5869-HKDF-SHA256.txt"):
+    for vector in (vector for path in HKDF for vector in vectors(path)):
         secret, salt, info = of(vector["ikm"]), of(vector["salt"]), of(vector["info"])
         assert await crypto.derive(secret, salt, info, int(vector["l"])) == of(vector["okm"])
         count += 1
-    assert count == 3
+    assert count == 4
 
 
 @pytest.mark.parametrize(("password", "salt", "rounds", "expected"), PBKDF2)
@@ -72,6 +72,14 @@ async def test_it_stretches_as_rfc_7914_does(
     password: str, salt: str, rounds: int, expected: str
 ) -> None:
     assert await crypto.stretch(password.encode(), salt.encode(), rounds) == of(expected)
+
+
+@pytest.mark.parametrize("kept", list(encrypted()), ids=lambda kept: kept.name)
+async def test_what_it_stretches_opens_what_openssl_encrypted(kept: Encrypted) -> None:
+    assert kept.rounds == 2_048
+    assert kept.opens_with(await crypto.stretch(b"password", kept.salt, kept.rounds))
+    assert not kept.opens_with(await crypto.stretch(b"password", kept.salt, kept.rounds - 1))
+    assert not kept.opens_with(await crypto.stretch(b"Password", kept.salt, kept.rounds))
 
 
 async def test_it_stretches_as_the_standard_library_does_at_our_own_rounds() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography_vectors import open_vector_file
 
 Vector = dict[str, str]
@@ -39,6 +41,8 @@ def gcm(path: str) -> Iterator[Vector]:
     )
 
 
+HKDF = ("KDF/rfc-5869-HKDF-SHA256.txt", "KDF/hkdf-generated.txt")
+"""Files of vectors: three of RFC 5869, and one of 1,200 bytes."""
 PBKDF2 = (
     ("passwd", "salt", 1, "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"),
     (
@@ -48,4 +52,40 @@ PBKDF2 = (
         "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56",
     ),
 )
-"""RFC 7914, section 11: password, salt, rounds, the first 32 bytes (the package has SHA-1 only)."""
+"""RFC 7914, section 11: password, salt, rounds, the first 32 bytes (of those vectors the
+package has SHA-1 only; see `encrypted`)."""
+
+
+@dataclass(frozen=True)
+class Encrypted:
+    """A private key of the package, encrypted by OpenSSL with PBKDF2-HMAC-SHA-256 and AES-256-CBC
+    (PBES2, RFC 8018): the one published thing in it that a stretched password opens."""
+
+    name: str
+    salt: bytes
+    rounds: int
+    iv: bytes
+    ciphertext: bytes
+    plaintext: bytes
+
+    def opens_with(self, key: bytes) -> bool:
+        """Say whether `key` is the one that the password "password" stretches to."""
+        decryptor = Cipher(algorithms.AES256(key), modes.CBC(self.iv)).decryptor()
+        padded = decryptor.update(self.ciphertext) + decryptor.finalize()
+        padding = 16 - len(self.plaintext) % 16
+        return padded == self.plaintext + bytes([padding] * padding)
+
+
+def encrypted() -> Iterator[Encrypted]:
+    """Yield the private keys that are encrypted so."""
+    for name in ("Ed25519/ed25519", "X25519/x25519", "X448/x448", "Ed448/ed448"):
+        with open_vector_file(f"asymmetric/{name}-pkcs8-enc.der", "rb") as file:
+            der = file.read()
+        with open_vector_file(f"asymmetric/{name}-pkcs8.der", "rb") as file:
+            plaintext = file.read()
+        # Each is laid out alike, so that the parts are found without a parser of ASN.1.
+        assert der[49:59] == bytes.fromhex("06082a864886f70d0209"), "hmacWithSHA256"
+        assert der[63:74] == bytes.fromhex("060960864801650304012a"), "aes-256-cbc"
+        yield Encrypted(
+            name, der[35:43], int.from_bytes(der[45:47], "big"), der[76:92], der[94:], plaintext
+        )

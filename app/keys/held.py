@@ -39,7 +39,9 @@ class Held:
     A key is used only once it is kept, and no key that is stored is ever dropped.
     """
 
-    def __init__(self, store: KeyStore, crypto: Crypto, keys: Iterable[bytes], lock: Lock | None):
+    def __init__(
+        self, store: KeyStore, crypto: Crypto, keys: Iterable[bytes], lock: Lock | None
+    ) -> None:
         """Hold `keys`; none where `lock` is closed."""
         self._store = store
         self._crypto = crypto

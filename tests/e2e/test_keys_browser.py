@@ -13,17 +13,18 @@ import pytest_asyncio
 from app.keys.archive import open_archive, seal_archive
 from app.keys.crypto import ROUNDS
 from app.keys.errors import Locked
+from app.keys.journal import Sealer
 from app.keys.keyring import open_keyring
 from app.keys.native import NativeCrypto
 from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.e2e.pyodide_page import Python, chromium, open_python, serve
-from tests.vectors import PBKDF2, gcm, vectors
+from tests.vectors import HKDF, PBKDF2, encrypted, gcm, vectors
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 native = NativeCrypto()
-SIZES = (0, 1, 15, 16, 17, 255, 4_096, 300_000)
+TIMES = 1_000
 VALUE = {"text": "Ich schämte mich · 我当时很害怕 · 🫶", "mood": 3, "tags": []}
 Call = tuple[str, Sequence[bytes | int]]
 
@@ -87,7 +88,7 @@ async def test_it_wraps_and_unwraps_as_nist_does(python: Python) -> None:
 
 
 async def test_it_derives_and_stretches_as_the_rfcs_do(python: Python) -> None:
-    known = list(vectors("KDF/rfc-5869-HKDF-SHA256.txt"))
+    known = [vector for path in HKDF for vector in vectors(path)]
     calls: list[Call] = [
         ("derive", (of(one["ikm"]), of(one["salt"]), of(one["info"]), int(one["l"])))
         for one in known
@@ -95,6 +96,14 @@ async def test_it_derives_and_stretches_as_the_rfcs_do(python: Python) -> None:
     calls += [("stretch", (words.encode(), salt.encode(), n)) for words, salt, n, _ in PBKDF2]
     expected = [one["okm"] for one in known] + [one[3] for one in PBKDF2]
     assert await results(python, *calls) == expected
+    assert (len(known), len(PBKDF2)) == (4, 2)
+
+
+async def test_what_it_stretches_opens_what_openssl_encrypted(python: Python) -> None:
+    kept = list(encrypted())
+    calls: list[Call] = [("stretch", (b"password", one.salt, one.rounds)) for one in kept]
+    stretched = await results(python, *calls)
+    assert [one.opens_with(of(key)) for one, key in zip(kept, stretched, strict=True)] == [True] * 4
 
 
 async def test_both_backends_derive_wrap_and_stretch_the_same(python: Python) -> None:
@@ -108,23 +117,50 @@ async def test_both_backends_derive_wrap_and_stretch_the_same(python: Python) ->
     assert await results(python, *calls) == expected
 
 
-async def test_the_browser_opens_what_the_machine_sealed(python: Python) -> None:
-    key, texts = os.urandom(32), [os.urandom(size) for size in SIZES]
+def texts() -> list[tuple[bytes, bytes, bytes]]:
+    """Return a thousand keys, texts and what each is bound to, of every size up to 999 bytes and
+    one of 300,000."""
+    sizes = (*range(TIMES - 1), 300_000)
+    return [(os.urandom(32), os.urandom(size), os.urandom(size % 40)) for size in sizes]
+
+
+async def test_the_browser_opens_what_the_machine_sealed_a_thousand_times(python: Python) -> None:
+    given = texts()
     calls: list[Call] = [
-        ("open", (key, await native.seal(key, text, text[:20]), text[:20])) for text in texts
+        ("open", (key, await native.seal(key, text, aad), aad)) for key, text, aad in given
     ]
-    assert await results(python, *calls) == [text.hex() for text in texts]
+    assert await results(python, *calls) == [text.hex() for _, text, _ in given]
 
 
-async def test_the_machine_opens_what_the_browser_sealed(python: Python) -> None:
-    key, texts = os.urandom(32), [os.urandom(size) for size in SIZES]
-    calls: list[Call] = [("seal", (key, text, text[:20])) for text in texts]
+async def test_the_machine_opens_what_the_browser_sealed_a_thousand_times(python: Python) -> None:
+    given = texts()
+    calls: list[Call] = [("seal", one) for one in given]
     sealed = await results(python, *calls)
     opened = [
-        await native.open(key, of(one), text[:20]) for one, text in zip(sealed, texts, strict=True)
+        await native.open(key, of(one), aad)
+        for one, (key, _, aad) in zip(sealed, given, strict=True)
     ]
-    assert opened == texts
-    assert len({one[:24] for one in sealed}) == len(SIZES)
+    assert opened == [text for _, text, _ in given]
+    assert len({one[:24] for one in sealed}) == TIMES
+
+
+async def test_a_thousand_entries_go_from_one_to_the_other_and_back(python: Python) -> None:
+    key, sealer = bytes(range(32)), Sealer(native, bytes(range(32)))
+    entries = [f"{number} · schämte · 害怕" for number in range(TIMES)]
+    code = """
+from app.keys.browser import BrowserCrypto
+from app.keys.journal import Sealer
+key, entries = given
+sealer = Sealer(BrowserCrypto(), bytes.fromhex(key))
+words = [(await sealer.open(f"e{n}", "r1", [], one))["text"] for n, one in enumerate(entries)]
+sealed = [await sealer.seal(f"e{n}", "r2", ["r1"], {"text": one}) for n, one in enumerate(words)]
+[words, sealed]
+"""
+    there = [await sealer.seal(f"e{n}", "r1", [], {"text": one}) for n, one in enumerate(entries)]
+    words, back = await python.run(code, [key.hex(), there])
+    assert list(words) == entries
+    opened = [await sealer.open(f"e{n}", "r2", ["r1"], one) for n, one in enumerate(back)]
+    assert [one["text"] for one in opened] == entries
 
 
 async def test_both_backends_refuse_the_same_bytes(python: Python) -> None:
@@ -203,3 +239,43 @@ again = await open_keyring(store, BrowserCrypto())
     await machine.learn(shared)
     assert await machine.sealer.open("e2", "r1", [], before) == VALUE
     assert str(VALUE["text"]) not in base64.b64decode(after).decode("utf-8", "replace")
+
+
+async def test_a_lock_that_a_browser_set_opens_on_a_machine_and_the_other_way_round(
+    python: Python,
+) -> None:
+    here = await Store.open(MemoryBackend())
+    machine = await open_keyring(here, native)
+    sealed = await machine.sealer.seal("e1", "r1", [], VALUE)
+    await machine.protect("2580", "pin")
+    code = """
+from app.keys.browser import BrowserCrypto
+from app.keys.keyring import open_keyring
+from app.store.memory import MemoryBackend
+from app.store.store import Store
+value, sealed, entry = given
+store = await Store.open(MemoryBackend())
+await store.keep_keys(value)
+keyring = await open_keyring(store, BrowserCrypto())
+locked = keyring.is_locked
+await keyring.unlock("2580", 0)
+opened = await keyring.sealer.open("e1", "r1", [], sealed)
+await keyring.protect("kettle harbour", "phrase")
+written = await keyring.new_code()
+await keyring.confirm_code(written)
+keyring.lock()
+await keyring.recover(written.lower(), 0)
+[locked, opened, written, store.keyring, await keyring.sealer.seal("e2", "r1", [], entry)]
+"""
+    locked, opened, written, value, entry = await python.run(code, [here.keyring, sealed, VALUE])
+    assert (locked, opened) == (True, VALUE)
+    there = await Store.open(MemoryBackend())
+    await there.keep_keys(value)
+    for typed in ("phrase", "code"):
+        keyring = await open_keyring(there, native)
+        if typed == "phrase":
+            await keyring.unlock("kettle harbour", 0)
+        else:
+            await keyring.recover(written, 0)
+        assert await keyring.sealer.open("e2", "r1", [], entry) == VALUE
+        assert await keyring.sealer.open("e1", "r1", [], sealed) == VALUE

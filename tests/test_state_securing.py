@@ -213,7 +213,7 @@ async def test_half_written_entries_of_the_old_journal_wait_until_it_is_open_aga
     it.securing.go("afresh")
     both(it, "4711", "4711")
     assert await it.securing.start_afresh()
-    assert it.reflect.begun == ()
+    assert not it.reflect.begun
     await it.reflect.write(template)
     it.reflect.type(prompt, "Something new")
     await it.reflect.keep()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from app.store.aside import put_aside
+from app.ui.screens.reflect.lock.paper import paper, text
 from tests.test_state_lock import PIN, WORDS, Phone, phone, said
 
 
@@ -194,3 +198,53 @@ async def test_what_is_typed_is_gone_once_it_locks(it: Phone) -> None:
     both(it, "4711", "47")
     await it.lock.left()
     assert it.securing.typed("first") == "" and it.securing.step == "open"
+
+
+async def test_half_written_entries_of_the_old_journal_wait_until_it_is_open_again(
+    it: Phone,
+) -> None:
+    template = it.reflect.templates[0]
+    prompt = template.prompts[0].id
+    await it.reflect.write(template)
+    it.reflect.type(prompt, WORDS)
+    await it.reflect.typing.flush()
+    await it.protect()
+    it = await it.restart()
+    it.securing.go("afresh")
+    both(it, "4711", "4711")
+    assert await it.securing.start_afresh()
+    assert not it.reflect.begun
+    await it.reflect.write(template)
+    it.reflect.type(prompt, "Something new")
+    await it.reflect.keep()
+    await it.lock.close()
+    assert await it.enter("4711")
+    it.securing.type("older", PIN)
+    assert await it.securing.adopt()
+    assert it.reflect.begun == (template.id,)
+    await it.reflect.write(template)
+    assert it.reflect.desk is not None
+    assert it.reflect.desk.written.answers == {prompt: WORDS}
+
+
+async def test_a_new_journal_that_was_cut_short_gives_the_drafts_back(it: Phone) -> None:
+    template = it.reflect.templates[0]
+    await it.reflect.write(template)
+    it.reflect.type(template.prompts[0].id, WORDS)
+    await it.protect()
+    await it.lock.close()
+    await put_aside(it.device.store)
+    it = await it.restart()
+    assert await it.enter(PIN)
+    assert it.reflect.begun == (template.id,)
+
+
+async def test_the_code_goes_onto_one_page_to_print_and_into_text(it: Phone) -> None:
+    both(it, PIN, PIN)
+    assert await it.securing.set()
+    code = it.securing.code
+    data = await it.securing.page(paper(code, it.device.time))
+    (page,) = PdfReader(BytesIO(data)).pages
+    words = page.extract_text()
+    assert all(group in words for group in code.split("-"))
+    assert code in text(code, it.device.time)

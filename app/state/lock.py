@@ -15,6 +15,7 @@ from app.models.away import Seen, time_away
 from app.models.clock import wall
 from app.state.reflect import Reflect
 from app.state.surroundings import Surroundings
+from app.store.aside import bring_back
 from app.store.store import Store
 
 AWAY = 120.0
@@ -230,6 +231,7 @@ class Lock:
                 return
             self.see()
             if self.reflect.is_locked:
+                await bring_back(self.store, self.keyring.sealer)
                 await self.reflect.unlock()
             self._seen = self._look()
             self.is_open = True

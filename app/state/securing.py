@@ -17,6 +17,7 @@ from app.keys.lock import PIN as PIN
 from app.models.sheet import Sheet
 from app.state.deeds import Deeds
 from app.state.lock import Lock
+from app.store.aside import bring_back, put_aside
 
 Step = Literal[
     "open", "forgot", "lost", "afresh", "renew",
@@ -192,6 +193,7 @@ class Securing:
 
     async def _begin(self) -> None:
         self._twice()
+        await put_aside(self.lock.store)
         await begin_afresh(self.lock.keyring, self.typed("first"), self.kind)
         self.foreign = self.lock.keyring.foreign
         self.lock.see()
@@ -199,6 +201,7 @@ class Securing:
     async def _adopt(self) -> None:
         await self.lock.keyring.adopt(self.typed("older"), self.lock.now())
         self.foreign = self.lock.keyring.foreign
+        await bring_back(self.lock.store, self.lock.keyring.sealer)
         await self.lock.reflect.unlock()
 
     async def _remove(self) -> None:

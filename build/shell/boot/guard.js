@@ -22,24 +22,31 @@ addEventListener("keydown", (event) => {
 const curtain = document.createElement("div");
 curtain.style.cssText = "position:fixed;inset:0;z-index:20;background:var(--paper)";
 let isGuarded = false;
+// While all is hidden, the address does not tell what was open, whoever writes it.
 let address = "";
+for (const name of ["pushState", "replaceState"]) {
+  const write = history[name].bind(history);
+  history[name] = (state, title, url) => {
+    if (address && url) address = new URL(url, location.href).hash || "#/";
+    write(state, title, address ? "#/" : url);
+  };
+}
 const mask = () => {
   address = location.hash || "#/";
-  history.replaceState(history.state, "", "#/");
+  history.replaceState(history.state, "", address);
 };
 const guard = {
   guard: () => { isGuarded = true; },
   unguard: () => { isGuarded = false; },
   // Two frames on, what Python has sent is drawn.
   shown: () => requestAnimationFrame(() => requestAnimationFrame(() => curtain.remove())),
-  // While all is hidden, the address does not tell what was open.
   cover: () => { if (!address) mask(); },
   uncover: () => {
-    if (address && location.hash === "#/") history.replaceState(history.state, "", address);
+    const kept = address;
     address = "";
+    if (kept) history.replaceState(history.state, "", kept);
   },
 };
-// Going back under the cover leads to another address, which does not tell either.
 addEventListener("popstate", () => setTimeout(() => { if (address) mask(); }));
 document.addEventListener("visibilitychange", () => {
   if (document.hidden && isGuarded) document.body.append(curtain);

@@ -27,6 +27,7 @@ from app.state.lock import Lock
 from app.state.me import Me
 from app.state.photos import Photos
 from app.state.plans import Plans
+from app.state.portable import portable
 from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.receipts import Receipts
@@ -173,6 +174,7 @@ async def compose(
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    proof = Proof(store, learn, status, ready=later.ready)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -180,13 +182,14 @@ async def compose(
         today=Today(),
         learn=learn,
         review=Review(store, learn, ready=later.ready),
-        proof=Proof(store, learn, status, ready=later.ready),
+        proof=proof,
         search=Search(store, learn),
         pretest=Pretests(store, learn),
         plans=Plans(store, learn),
         habit=Habits(store, status),
         reflect=reflect,
         lock=Lock(reflect),
+        portable=portable(store, reflect, proof, crypto, keyring.sealer, later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -248,7 +251,8 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
+    journal = (app.reflect, app.portable.evidence)
+    for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

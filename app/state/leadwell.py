@@ -19,6 +19,7 @@ from app.state.lock import Lock
 from app.state.me import Me
 from app.state.photos import Photos
 from app.state.plans import Plans
+from app.state.portable import Portable
 from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.receipts import Receipts
@@ -50,6 +51,7 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     lock: Lock
+    portable: Portable
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

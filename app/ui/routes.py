@@ -15,6 +15,11 @@ SEARCH = "/learn/search"
 TIME_OFF = "/learn/time-off"
 REFLECT = "/reflect"
 REFLECT_NEW = "/reflect/new"
+PORTABLE = "/reflect/portable"
+TAKE_OUT = "/reflect/portable/out"
+TICK = "/reflect/portable/out/entries"
+BRING_IN = "/reflect/portable/in"
+EVIDENCE = "/reflect/evidence"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -76,6 +81,11 @@ def entry(id: str) -> str:
 def edit(id: str) -> str:
     """One journal entry, being changed."""
     return f"/reflect/entry/{id}/edit"
+
+
+def evidence(id: str, form: str = "") -> str:
+    """One journal entry as evidence: what for, or in one form."""
+    return f"{EVIDENCE}/{id}" + (f"/{form}" if form else "")
 
 
 def start(template: str) -> str:

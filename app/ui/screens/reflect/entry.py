@@ -16,6 +16,7 @@ from app.ui.parts.screen import bar, beside, empty, screen
 from app.ui.parts.words import body, heading, note, title
 from app.ui.screens.reflect.listing import Listing
 from app.ui.theme import AMBER, REFLECT, WIDE
+from app.words import evidence
 from app.words import reflect as words
 
 
@@ -67,6 +68,7 @@ def page(reflect: Reflect, entry: Entry, *, leave: bool) -> ft.Control:
             wrap=True,
         ),
         *(_versions(reflect, entry) if has_two else _answers(reflect, version)),
+        side_button(evidence.FROM_ENTRY, routes.go(routes.evidence(entry.id)), REFLECT),
         grave_button(words.DELETE, action(delete), ft.Icons.DELETE_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.REFLECT)) if leave else None,
         foot=None

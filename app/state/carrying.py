@@ -14,6 +14,7 @@ from app.keys.crypto import Crypto
 from app.models.clock import wall
 from app.state.reflect import Reflect
 from app.state.work import Work
+from app.store.collector import resting
 from app.store.store import Store
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Carrying:
         from app.store.carried import carried
 
         self.preview, self.opened, self.done = None, None, None
-        with self.work.under_way("read") as course:
+        with self.work.under_way("read") as course, resting():
             if is_archive(data):
                 if not self.passphrase:
                     raise SealedFile
@@ -129,7 +130,7 @@ class Carrying:
         if preview is None:
             return
         try:
-            with self.work.under_way("bring") as course:
+            with self.work.under_way("bring") as course, resting():
                 self.done = await self._bringing.bring(preview.incoming, self.now(), course)
         finally:
             # Some of it may be here by now: what is left is looked at anew.

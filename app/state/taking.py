@@ -17,6 +17,7 @@ from app.models.journal import Entry
 from app.state.libraries import Ready, here
 from app.state.reflect import Reflect
 from app.state.work import Work
+from app.store.collector import resting
 from app.store.course import Course
 from app.store.journal import TOGETHER
 from app.store.store import Store
@@ -133,7 +134,7 @@ class Taking:
     async def look_over(self) -> None:
         """Look at what would leave, for anything that could identify someone. NothingChosen,
         TooMany, Stopped: there is nothing to save yet."""
-        with self.work.under_way("look") as course:
+        with self.work.under_way("look") as course, resting():
             every = await self._all(course)
             entries = chosen((entry for entry in every if not entry.is_record), self.choice)
             if not entries:
@@ -189,7 +190,7 @@ class Taking:
         if self.form == "pdf":
             await self.ready()
         form: str = self.form
-        with self.work.under_way("file") as course:
+        with self.work.under_way("file") as course, resting():
             every = await self._all(course)
             wanted = set(look.ids)
             entries = [entry for entry in every if entry.id in wanted]

@@ -99,6 +99,7 @@ async def _text(data: bytes, course: Course) -> str:
 
 async def _zipped(data: bytes, course: Course) -> list[Any]:
     """Return the entries in a zip: Day One makes one file of JSON for each journal."""
+    import struct
     from zipfile import BadZipFile, ZipFile
 
     items: list[Any] = []
@@ -120,8 +121,16 @@ async def _zipped(data: bytes, course: Course) -> list[Any]:
                 with suppress(NoJournal):
                     items += await _items(await _text(b"".join(pieces), course), course)
                     is_journal = True
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        # RuntimeError is what the library raises for a zip under a pass word.
+    except (
+        BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as error:
+        # All seen with broken zips (CPython 3.11); RuntimeError also for one under a pass word.
         raise NoJournal from error
     if not is_journal:
         raise NoJournal

@@ -80,7 +80,7 @@ FILE_HEAD = "{day}: {title}"
 FILE_TAGS = "Tags"
 FILE_BEHAVIOURS = "Behaviours"
 FILE_VALUES = "Values"
-FILE_OTHER = "{question} (the other version)"
+FILE_OTHER = "The other version, changed on {day}"
 FILE_NUMBER = "Page {n}"
 
 IN_LEAD = "Choose a file. You see what is in it before anything is changed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ LONGEST = 4_000
 _SIGNS = ("So", "Sm")
 """Categories of letters that are pictures, and have a name that says what one would see."""
 
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f]")
+"""Letters that nobody sees, such as those that join two pictures into one."""
+
 
 def named(words: str) -> str:
     """Return words with the name of each picture that the built-in typeface lacks, in brackets."""
@@ -49,7 +53,7 @@ def _named(letter: str) -> str:
 def unwritable(words: str) -> list[str]:
     """Return the letters of `words` that the PDF leaves a gap for, or writes without their marks;
     pictures are not among them: they are named."""
-    return lacking(named(words))
+    return [letter for letter in lacking(named(words)) if not _UNSEEN.fullmatch(letter)]
 
 
 class Book:

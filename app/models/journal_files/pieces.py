@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,7 +37,7 @@ class Labels:
     behaviours: str
     values: str
     other: str
-    """What stands before an answer of the other of two wordings."""
+    """What stands before the other of two wordings, of {day}."""
     number: str
     """At the foot of a page, of {n}."""
 
@@ -83,14 +83,15 @@ class Telling:
         ):
             if names:
                 yield Piece("about", f"{label}: {', '.join(words.get(n, n) for n in names)}")
-        yield from self._answers(entry.newest, str)
+        yield from self._answers(entry.newest)
         for version in entry.versions[:-1]:
-            yield from self._answers(version, self._labels.other.format)
+            yield Piece("about", self._labels.other.format(day=dated(version.changed_at)))
+            yield from self._answers(version)
 
-    def _answers(self, version: Version, asked: Callable[[str], str]) -> Iterator[Piece]:
+    def _answers(self, version: Version) -> Iterator[Piece]:
         template = version.written.template
         for prompt, text in version.written.answers.items():
             question = "" if prompt == PAGE else self._asked.get((template, prompt), prompt)
-            if said := asked(question).strip():
-                yield Piece("question", said)
+            if question:
+                yield Piece("question", question)
             yield Piece("words", text)

@@ -31,7 +31,8 @@ def words(reader: PdfReader) -> str:
 
 def tags(reader: PdfReader) -> list[str]:
     """Return what each element is to a reader for ears, in the order of reading."""
-    kids: list[Any] = list(reader.root_object["/StructTreeRoot"]["/K"])
+    root: Any = reader.root_object
+    kids: list[Any] = list(root["/StructTreeRoot"]["/K"])
     found: list[str] = []
     while kids:
         kid = kids.pop(0)
@@ -52,7 +53,7 @@ def test_it_says_its_title_date_and_language_and_has_headings_and_bookmarks() ->
         Piece("entry", "25 November 2025: Blank page"),
         Piece("words", "Tired"),
     )
-    root = reader.root_object
+    root: Any = reader.root_object
     assert root["/Lang"] == "en-GB"
     assert root["/MarkInfo"]["/Marked"].value is True
     assert reader.metadata is not None and reader.metadata.title == "My journal"

@@ -42,11 +42,17 @@ class Journal:
     async def bring(self, data: bytes, passphrase: str = "") -> int:
         """Bring a file in, and return how many entries came."""
         carrying = self.portable.carrying
-        carrying.type_pass(passphrase)
-        await carrying.read(data)
+        await self.look(data, passphrase)
         await carrying.bring()
         assert carrying.done is not None
         return carrying.done
+
+    async def look(self, data: bytes, passphrase: str = "") -> None:
+        """Choose a file and look at it."""
+        carrying = self.portable.carrying
+        carrying.choose(data)
+        carrying.type_pass(passphrase)
+        await carrying.read()
 
     async def entries(self) -> tuple[Entry, ...]:
         """Return what is in the journal, newest first."""

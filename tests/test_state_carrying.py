@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from app.errors import LeadwellError
 from app.keys.errors import WrongPassPhrase
 from app.models.journal import PAGE
-from app.state.carrying import SealedFile
 from app.store.bringing import NotAllBrought
 from app.store.carried import NoJournal, WholeBackup, carried
 from app.store.course import Course, StoppedHalfway
@@ -46,7 +45,7 @@ async def test_day_one_comes_in_sealed_with_its_dates_and_tags_and_only_once() -
     assert first.written.tags == ("ward",)
     assert SECRET not in kept(made)
     again = await made.restart()
-    await again.portable.carrying.read(day_one(71))
+    await again.look(day_one(71))
     preview = again.portable.carrying.preview
     assert preview is not None and (preview.new, preview.known) == (1, 70)
     await again.portable.carrying.bring()
@@ -65,7 +64,7 @@ async def test_the_zip_of_day_one_holds_a_file_a_journal_and_photos_that_stay() 
             "__MACOSX/._Work.json": b"\x00",
         }
     )
-    await made.portable.carrying.read(data)
+    await made.look(data)
     preview = made.portable.carrying.preview
     assert preview is not None
     assert (preview.new, preview.files, preview.places) == (3, 2, 2)
@@ -86,7 +85,7 @@ async def test_what_was_changed_here_since_stands_and_what_was_deleted_comes_bac
         one.id, type(one.written)("", NOON, {PAGE: "Changed"}, data=one.written.data), NOON
     )
     await made.reflect.journal.delete(two.id, NOON)
-    await made.portable.carrying.read(of_jrnl("One.", "Two."))
+    await made.look(of_jrnl("One.", "Two."))
     preview = made.portable.carrying.preview
     assert preview is not None and (preview.known, preview.back, preview.new) == (1, 1, 0)
     await made.portable.carrying.bring()
@@ -124,7 +123,7 @@ async def test_what_is_twice_wordless_undated_or_broken_is_counted() -> None:
         {"something": "else"},
     ]
     made = await journal()
-    await made.portable.carrying.read(json.dumps({"entries": [*entries, *more]}).encode())
+    await made.look(json.dumps({"entries": [*entries, *more]}).encode())
     preview = made.portable.carrying.preview
     assert preview is not None
     assert (preview.new, preview.twice, preview.wordless) == (2, 1, 1)
@@ -154,7 +153,7 @@ async def test_a_wrong_file_is_said_to_be_wrong_and_changes_nothing(
     made = await journal()
     before = kept(made)
     with pytest.raises(error, match="Nothing was changed"):
-        await made.portable.carrying.read(data)
+        await made.look(data)
     assert kept(made) == before and made.portable.carrying.preview is None
 
 
@@ -181,7 +180,7 @@ async def test_no_bytes_at_all_are_worse_than_a_file_that_is_no_journal(
 async def test_stopped_halfway_what_came_in_stays_and_once_more_adds_the_rest() -> None:
     made = await journal()
     carrying = made.portable.carrying
-    await carrying.read(day_one(200))
+    await made.look(day_one(200))
     stop = made.device.store.subscribe(lambda names: made.portable.work.stop())
     with pytest.raises(StoppedHalfway):
         await carrying.bring()
@@ -194,7 +193,7 @@ async def test_stopped_halfway_what_came_in_stays_and_once_more_adds_the_rest() 
 async def test_a_full_disk_keeps_what_came_in_and_says_how_to_go_on() -> None:
     made = await journal()
     await made.bring(day_one(40))
-    await made.portable.carrying.read(day_one(100))
+    await made.look(day_one(100))
     made.device.fill()
     with pytest.raises(NotAllBrought):
         await made.portable.carrying.bring()
@@ -275,10 +274,15 @@ async def test_a_sealed_file_asks_for_its_pass_phrase_and_knows_a_wrong_one() ->
     made, other = await journal(), await journal()
     await made.write("First")
     data = await made.take("json", "right")
-    with pytest.raises(SealedFile):
-        await other.portable.carrying.read(data)
+    carrying = other.portable.carrying
+    await other.look(data)
+    assert carrying.is_sealed and carrying.preview is None
+    carrying.type_pass("wrong")
     with pytest.raises(WrongPassPhrase):
-        await other.bring(data, "wrong")
+        await carrying.read()
+    carrying.type_pass("right")
+    await carrying.read()
+    assert carrying.preview is not None and carrying.passphrase == ""
     assert await other.entries() == ()
 
 
@@ -288,8 +292,7 @@ async def test_a_sealed_file_to_read_is_opened_to_be_saved() -> None:
     carrying = made.portable.carrying
     for form, ending, head in (("markdown", "md", b"# My journal"), ("pdf", "pdf", b"%PDF")):
         data = await made.take(form, "right")  # type: ignore[arg-type]
-        carrying.type_pass("right")
-        await carrying.read(data)
+        await made.look(data, "right")
         assert carrying.opened is not None and carrying.preview is None
         name, opened = carrying.opened
         assert name.endswith(ending) and opened.startswith(head)
@@ -298,7 +301,18 @@ async def test_a_sealed_file_to_read_is_opened_to_be_saved() -> None:
 async def test_once_locked_nothing_of_a_file_is_left() -> None:
     made = await journal()
     carrying = made.portable.carrying
+    await made.look(day_one(1))
     carrying.type_pass("words")
-    await carrying.read(day_one(1))
     await made.portable.lock()
-    assert carrying.preview is None and carrying.passphrase == ""
+    assert carrying.preview is None and carrying.passphrase == "" and carrying.waiting is None
+
+
+async def test_a_file_that_was_chosen_while_the_journal_locked_waits_until_it_is_open() -> None:
+    made = await journal()
+    carrying = made.portable.carrying
+    await carrying.read()
+    await made.portable.lock()
+    carrying.choose(day_one(1))
+    assert carrying.preview is None and carrying.waiting is not None
+    await carrying.read()
+    assert carrying.preview is not None and carrying.waiting is None

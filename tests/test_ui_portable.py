@@ -171,9 +171,12 @@ async def test_a_sealed_file_to_read_can_be_saved_open(
     monkeypatch.setattr(bringing, "pick_file", pick)
     await screen.go(routes.BRING_IN, 390)
     await tap(screen, words.CHOOSE)
-    assert "Type its pass phrase" in screen.said
+    assert words.IS_SEALED in screen.words
+    await screen.type(field(screen, words.IN_PASS), "wrong")
+    await tap(screen, words.OPEN)
+    assert "does not open this file" in screen.said
     await screen.type(field(screen, words.IN_PASS), "four words")
-    await tap(screen, words.CHOOSE)
+    await tap(screen, words.OPEN)
     assert words.OPENED_WORDS in screen.words
     await tap(screen, words.SAVE_OPENED)
     assert b"I listened" in saved["leadwell-journal.md"]

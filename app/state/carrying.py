@@ -11,6 +11,7 @@ import flet as ft
 from app.errors import LeadwellError
 from app.keys.archive import is_archive, open_archive
 from app.keys.crypto import Crypto
+from app.keys.errors import WrongPassPhrase
 from app.models.clock import wall
 from app.state.reflect import Reflect
 from app.state.work import Work
@@ -19,11 +20,6 @@ from app.store.store import Store
 
 if TYPE_CHECKING:
     from app.store.bringing import Bringing, Incoming, Naming
-
-
-class SealedFile(LeadwellError):
-    """This file is sealed. Type its pass phrase first, then choose the file again. Nothing was
-    changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +62,10 @@ class Carrying:
     work: Work
     now: Callable[[], int] = wall
     preview: Preview | None = None
+    waiting: bytes | None = None
+    """A file that was chosen and not looked at yet."""
+    is_sealed: bool = False
+    """Whether that file waits for its pass phrase."""
     opened: tuple[str, bytes] | None = None
     """A sealed file that was opened and holds no journal to bring in: its name, and what it is."""
     done: int | None = None
@@ -84,21 +84,43 @@ class Carrying:
     def forget(self) -> None:
         """Forget the file."""
         self.passphrase, self.preview, self.opened, self.done = "", None, None, None
+        self.waiting, self.is_sealed = None, False
 
     def type_pass(self, words: str) -> None:
         """Take the pass phrase after a key; it is kept nowhere."""
         self.passphrase = words
 
-    async def read(self, data: bytes) -> None:
-        """Look at a file. SealedFile, WrongPassPhrase, NoJournal, Stopped and others: nothing was
-        changed."""
+    def choose(self, data: bytes) -> None:
+        """Take a file; `read` looks at it. The journal may have been locked while one chose: then
+        the file waits until it is open."""
+        self.forget()
+        self.waiting = data
+
+    async def read(self) -> None:
+        """Look at the file that was chosen. It is sealed: it waits for its pass phrase.
+
+        WrongPassPhrase: it still waits. NoJournal, Stopped and others: nothing was changed.
+        """
+        data = self.waiting
+        if data is None:
+            return
+        self.is_sealed = is_archive(data)
+        if self.is_sealed and not self.passphrase:
+            return
+        try:
+            await self._look(data)
+        except WrongPassPhrase:
+            raise
+        except LeadwellError:
+            self.forget()
+            raise
+        self.waiting, self.is_sealed, self.passphrase = None, False, ""
+
+    async def _look(self, data: bytes) -> None:
         from app.store.carried import carried
 
-        self.preview, self.opened, self.done = None, None, None
         with self.work.under_way("read") as course, resting():
             if is_archive(data):
-                if not self.passphrase:
-                    raise SealedFile
                 data = await self.work.wait_for(open_archive(self.crypto, self.passphrase, data))
                 if data.lstrip()[:1] != b"{" and not data.startswith(b"\x1f\x8b"):
                     ending = "pdf" if data.startswith(b"%PDF") else "md"
@@ -134,5 +156,5 @@ class Carrying:
                 self.done = await self._bringing.bring(preview.incoming, self.now(), course)
         finally:
             # Some of it may be here by now: what is left is looked at anew.
-            self.preview, self.passphrase = None, ""
-            await self.reflect.load()
+            self.preview = None
+        await self.reflect.load()

@@ -89,7 +89,9 @@ IN_FROM = (
     "jrnl: jrnl --export json > journal.json",
     "Leadwell: a JSON file or a sealed file that you saved here or on another device.",
 )
-IN_PASS = "Pass phrase, if the file is sealed"
+IS_SEALED = "This file is sealed"
+IN_PASS = "The pass phrase of the file"
+OPEN = "Open the file"
 CHOOSE = "Choose a file"
 ANOTHER = "Another file"
 PREVIEW = "What is in it"

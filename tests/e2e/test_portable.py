@@ -53,8 +53,9 @@ def test_a_sealed_journal_goes_from_one_device_to_another_with_the_server_gone(
     assert b"porter" not in sealed.read_bytes()
     one.close()
 
-    other.type("Pass phrase, if the file is sealed", PASS)
     bring(other, sealed)
+    other.type("The pass phrase of the file", PASS)
+    other.tap("Open the file")
     other.sees("40 entries that are not here yet")
     other.tap("Bring in 40 entries")
     other.sees("40 entries came in.")

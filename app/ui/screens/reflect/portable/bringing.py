@@ -53,6 +53,21 @@ def _preview(preview: Preview) -> list[ft.Control]:
     ]
 
 
+def _sealed(carrying: Carrying) -> list[ft.Control]:
+    return [
+        strong(words.IS_SEALED),
+        Field(
+            words.IN_PASS,
+            carrying.passphrase,
+            carrying.type_pass,
+            hue=REFLECT,
+            secret=True,
+            capitals=False,
+            key="bring-pass",
+        ),
+    ]
+
+
 def _after(carrying: Carrying) -> list[ft.Control]:
     """What became of it."""
     shown: list[ft.Control] = []
@@ -99,27 +114,27 @@ def BringIn() -> ft.Control:
 
     async def choose() -> None:
         data = await pick_file()
-        if data is not None:
-            await carrying.read(data)
+        if data is None:
+            return
+        carrying.choose(data)
+        # Choosing hides the app on a phone, which locks the journal: then the file waits.
+        if app.lock.is_open:
+            await carrying.read()
 
+    ft.use_effect(action(carrying.read), dependencies=[])
     preview = carrying.preview
     main = main_button(words.CHOOSE, action(choose), REFLECT, ft.Icons.UPLOAD)
     back = None
     if preview is not None and preview.wanted:
         back = quiet_button(words.ANOTHER, action(choose), REFLECT)
         main = main_button(counted(words.BRING, preview.wanted), action(carrying.bring), REFLECT)
+    if carrying.is_sealed:
+        back = quiet_button(words.ANOTHER, action(choose), REFLECT)
+        main = main_button(words.OPEN, action(carrying.read), REFLECT)
     return screen(
         body(words.IN_LEAD),
         bullets(words.IN_FROM),
-        Field(
-            words.IN_PASS,
-            carrying.passphrase,
-            carrying.type_pass,
-            hue=REFLECT,
-            secret=True,
-            capitals=False,
-            key="bring-pass",
-        ),
+        *(_sealed(carrying) if carrying.is_sealed else []),
         Working(app.portable.work, words.WORKING, REFLECT),
         *(_preview(preview) if preview else []),
         *_after(carrying),

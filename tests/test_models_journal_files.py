@@ -295,6 +295,12 @@ def test_an_entry_is_told_with_its_day_kind_questions_and_what_it_is_tagged_with
     assert text.written(told).endswith("by doing what?\n\nI listened\n")
 
 
+def test_answers_are_told_as_they_were_asked_for_whatever_their_names() -> None:
+    answers = {"now-what": "C", "other": "D", "so-what": "B", "what": "A"}
+    told = telling().entry(entry(Written("R2", NOON, answers)))
+    assert [piece.words for piece in told if piece.kind == "words"] == ["A", "B", "C", "D"]
+
+
 def test_a_blank_page_has_no_question_and_both_of_two_wordings_are_told() -> None:
     first = Version("r0", NOON, Written("", NOON, {PAGE: "Mine"}))
     yours = Version("r1", NOON, Written("", NOON, {PAGE: "Yours"}))

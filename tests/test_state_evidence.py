@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.models.journal import PAGE
+from app.models.journal import PAGE, Written
 from app.state.evidence import NoDay, NoMinutes, NoTitle
 from app.ui.screens.reflect.portable.printed import printing, text_of
 from tests.portables import Journal, journal
+from tests.states import NOON
 
 ABOUT = "Sister Jones rang me on 07700 900123. I should have asked first."
 
@@ -33,6 +34,15 @@ async def test_a_copy_is_mended_and_the_reflection_stays_as_it_was() -> None:
     entry = made.reflect.entry(id)
     assert entry is not None and entry.written.answers == {PAGE: ABOUT}
     assert len(entry.versions) == 1 and len(await made.entries()) == 1
+
+
+async def test_answers_stand_in_the_order_of_their_questions() -> None:
+    made = await journal()
+    written = Written("R5", NOON, {"missing": "B", "steered": "C", "surprised": "A"})
+    id = await made.reflect.journal.save(None, written, NOON)
+    await made.reflect.load()
+    await made.portable.evidence.lay(id, "account")
+    assert fields(made)["what"] == "A\n\nB\n\nC"
 
 
 async def test_what_is_typed_is_kept_sealed_and_there_again_after_a_restart() -> None:

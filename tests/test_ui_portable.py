@@ -104,6 +104,7 @@ async def test_one_looks_it_over_sees_who_may_be_named_and_saves_it(
     (name,) = saved
     assert name.endswith(".md") and b"I listened" in saved[name]
     assert screen.said == words.SAVED.format(name=name)
+    await tap(screen, words.CHANGE)
     await tap(screen, f"{words.FORM}: JSON")
     assert words.SAVE not in buttons(screen)
 

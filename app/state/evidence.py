@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import flet as ft
 
 from app.errors import LeadwellError
+from app.models.answers import in_order
 from app.models.clock import wall
 from app.models.cpd import minutes
 from app.models.evidence import FORMS, Form, Told, kept_value, told, told_of, typed
@@ -88,7 +89,10 @@ class Evidence:
         if known is None or entry is None or entry.is_record:
             self.paper, self._told = None, None
             return
-        paper = Paper(id, known, told(known, entry.written))
+        template = self.reflect.template(entry.written.template)
+        asked = [prompt.id for prompt in template.prompts] if template else []
+        answers = in_order(entry.written.answers, asked)
+        paper = Paper(id, known, told(known, replace(entry.written, answers=answers)))
         draft = await self.reflect.journal.draft(paper.key)
         if draft is not None:
             paper = replace(paper, told=told_of(known, draft))

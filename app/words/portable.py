@@ -44,7 +44,7 @@ COUNT = ("{n} entry is chosen.", "{n} entries are chosen.")
 OPENING = "Older entries are still being opened; they count too."
 SEAL = "Seal the file?"
 PASS = "A pass phrase for the file, if you want one"
-UNSEALED = "Without a pass phrase, anyone who has the file can read it: on this device, in a backup, or where you send it. Your PIN does not protect it."
+UNSEALED = "Without a pass phrase, anyone who has the file can read it: on this device, in a backup, or where you send it. The lock of your journal does not reach it."
 SEALED = "With one, only Leadwell opens the file, under “Bring a journal in”. If you forget the pass phrase, nobody can open it."
 LOOK = "Look it over"
 LOOKED = ("{n} entry is ready to leave.", "{n} entries are ready to leave.")
@@ -62,6 +62,7 @@ LEFT = (
     "{n} entries stay here: this device does not have their key.",
 )
 LETTERS = "A PDF cannot write these as you did: {letters}. It leaves off marks, or leaves a gap. Pictures are named in words. Markdown keeps them all."
+CHANGE = "Choose again"
 SAVE = "Save the file"
 SHARE = "Share the file"
 SAVED = "Saved as {name}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.models.answers import in_order
 from app.models.content import Pack
 from app.models.journal import PAGE, Entry, Version
 from app.models.moment import dated
@@ -49,6 +50,9 @@ class Telling:
         """Call things by their names in `pack`."""
         self._labels = labels
         self._titles = {template.id: template.title for template in pack.reflections}
+        self._order = {
+            template.id: [prompt.id for prompt in template.prompts] for template in pack.reflections
+        }
         self._asked: Mapping[tuple[str, str], str] = {
             (template.id, prompt.id): prompt.text
             for template in pack.reflections
@@ -90,7 +94,8 @@ class Telling:
 
     def _answers(self, version: Version) -> Iterator[Piece]:
         template = version.written.template
-        for prompt, text in version.written.answers.items():
+        answers = in_order(version.written.answers, self._order.get(template, ()))
+        for prompt, text in answers.items():
             question = "" if prompt == PAGE else self._asked.get((template, prompt), prompt)
             if question:
                 yield Piece("question", question)

@@ -10,11 +10,11 @@ from app.state.taking import File, Look, Taking
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import main_button, side_button
+from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import bar, empty, screen
+from app.ui.parts.screen import bar, empty, foot, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.parts.working import Working
 from app.ui.screens.reflect.listing import first_words
@@ -103,7 +103,19 @@ def TakeOut() -> ft.Control:
 
         return await taking.file(LABELS)
 
-    look = taking.look
+    if taking.look is not None:
+        share = sharing(app, words.FILE_TITLE, make)
+        return screen(
+            *_looked(reflect, taking.look),
+            ft.Row([side_button(words.SHARE, share, REFLECT, ft.Icons.SHARE)], wrap=True),
+            Working(app.portable.work, words.WORKING, REFLECT),
+            head=head,
+            foot=foot(
+                main_button(words.SAVE, saving(make), REFLECT, ft.Icons.DOWNLOAD),
+                quiet_button(words.CHANGE, action(taking.choose), REFLECT),
+            ),
+            key="take-out-looked",
+        )
     return screen(
         note(words.OUT_LEAD),
         heading(words.FORM),
@@ -114,27 +126,7 @@ def TakeOut() -> ft.Control:
         *choice_of(taking, reflect),
         *_seal(taking),
         Working(app.portable.work, words.WORKING, REFLECT),
-        *(_looked(reflect, look) if look else []),
-        *(
-            [
-                ft.Row(
-                    [
-                        side_button(
-                            words.SHARE,
-                            sharing(app, words.FILE_TITLE, make),
-                            REFLECT,
-                            ft.Icons.SHARE,
-                        )
-                    ],
-                    wrap=True,
-                )
-            ]
-            if look
-            else []
-        ),
         head=head,
-        foot=main_button(words.SAVE, saving(make), REFLECT, ft.Icons.DOWNLOAD)
-        if look
-        else main_button(words.LOOK, action(taking.look_over), REFLECT),
+        foot=main_button(words.LOOK, action(taking.look_over), REFLECT),
         key="take-out",
     )

@@ -27,6 +27,7 @@ from app.state.me import Me
 from app.state.people import Arrival, People, alone
 from app.state.photos import Photos
 from app.state.plans import Plans
+from app.state.portable import portable
 from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.quiet import Quiet
@@ -184,12 +185,15 @@ async def compose(
     attachments = Attachments(shelf or MemoryShelf())
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    proof = Proof(store, learn, status, ready=later.ready)
     asking = ViewsClient(store, network)
     lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
     values = Values(store, reflect, entry_search.type)
     strengths = Strengths(reflect, plans, ready=later.ready)
+    carried = portable(store, reflect, proof, crypto, keyring.sealer, later.ready)
     lock.keep_first(strengths.typing.flush)
+    lock.keep_first(carried.lock)
     for part in (entry_search, values, strengths):
         lock.forget_with(part.forget)
     return Leadwell(
@@ -199,7 +203,7 @@ async def compose(
         today=Today(),
         learn=learn,
         review=Review(store, learn, ready=later.ready),
-        proof=Proof(store, learn, status, ready=later.ready),
+        proof=proof,
         search=Search(Learning(store, learn)),
         pretest=Pretests(store, learn),
         plans=plans,
@@ -213,6 +217,7 @@ async def compose(
         viewing=Viewing(reflect.journal, crypto, asking, status, around.site, ready=later.ready),
         lock=lock,
         securing=Securing(lock, later.ready),
+        portable=carried,
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -275,7 +280,7 @@ async def _tend(store: Store) -> None:
 async def _keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    journal = (app.reflect, app.strengths, app.quiet, app.viewing)
+    journal = (app.reflect, app.strengths, app.quiet, app.viewing, app.portable.evidence)
     for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()

@@ -111,6 +111,12 @@ class Sealer:
         if not self._keys:
             raise JournalLocked
 
+    async def name(self, source: str) -> str:
+        """Return the id of an entry that comes from elsewhere: the same on every device with this
+        key, and to anybody else it says nothing of `source`, which may be made of its words."""
+        space = next(iter((await self._spaces()).values()))
+        return (await self._crypto.derive(space, b"", b"lw1/name" + source.encode(), 16)).hex()
+
     async def _spaces(self) -> dict[bytes, bytes]:
         """Return the journal's key by key id, for each account key, the one to seal with first."""
         self._check()

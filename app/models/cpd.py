@@ -42,6 +42,8 @@ class Line:
     said: Declared = Declared()
     suggested: int | None = None
     """About how long the module takes by its authors: an offer, and never counted."""
+    kind: str = ""
+    """What kind of learning it was; empty for a module, as most lines are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def table(lines: Iterable[Line], headings: Sequence[str], kind: str) -> bytes:
     for line in sorted(lines, key=lambda line: (line.finished_at, line.module)):
         number = "" if line.said.minutes is None else str(line.said.minutes)
         day = day_of(line.finished_at).isoformat()
-        cells = (day, line.module, line.title, number, kind, line.said.note)
+        cells = (day, line.module, line.title, number, line.kind or kind, line.said.note)
         writer.writerow(map(harmless, cells))
     return (BOM + out.getvalue()).encode()
 

@@ -78,7 +78,7 @@ class Sheet:
 
 
 @contextmanager
-def _tagged(pdf: FPDF, tag: str, alt: str | None = None) -> Iterator[None]:
+def tagged(pdf: FPDF, tag: str, alt: str | None = None) -> Iterator[None]:
     """Mark what is written as one element of the document's structure.
 
     fpdf2 2.8.9 has this for pictures alone, so its own builder is used as it uses it itself.
@@ -141,7 +141,7 @@ def _write(pdf: FPDF, sheet: Sheet, scale: float) -> float:
             pdf.set_font("Helvetica", weight, size * scale)
             pdf.set_text_color(*(colour or sheet.hue))
         pdf.set_x(SIDE + indent)
-        with _tagged(pdf, TAGS.get(part.kind, "P"), part.words if part.code else None):
+        with tagged(pdf, TAGS.get(part.kind, "P"), part.words if part.code else None):
             if part.code:
                 _draw_code(pdf, part.code)
             else:
@@ -162,7 +162,9 @@ def _add_page(pdf: FPDF, sheet: Sheet) -> None:
     pdf.set_xy(SIDE, TOP)
 
 
-def _drawn(sheet: Sheet, scale: float) -> tuple[FPDF, float]:
+def begun(title: str, author: str, subject: str, at: int) -> FPDF:
+    """Return a PDF with no page yet, which says what it is, by whom, of when and in which
+    language."""
     from fpdf import FPDF
     from fpdf.prefs import ViewerPreferences
 
@@ -171,12 +173,17 @@ def _drawn(sheet: Sheet, scale: float) -> tuple[FPDF, float]:
     pdf.set_margins(SIDE, SIDE, SIDE)
     pdf.set_auto_page_break(False)
     pdf.set_lang(LANGUAGE)
-    pdf.set_title(sheet.title)
-    pdf.set_author(sheet.author)
-    pdf.set_subject(sheet.subject)
+    pdf.set_title(title)
+    pdf.set_author(author)
+    pdf.set_subject(subject)
     pdf.set_creator("Leadwell")
-    pdf.set_creation_date(datetime.fromtimestamp(sheet.at / 1000, UTC))
+    pdf.set_creation_date(datetime.fromtimestamp(at / 1000, UTC))
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    return pdf
+
+
+def _drawn(sheet: Sheet, scale: float) -> tuple[FPDF, float]:
+    pdf = begun(sheet.title, sheet.author, sheet.subject, sheet.at)
     _add_page(pdf, sheet)
     return pdf, _write(pdf, sheet, scale)
 

@@ -63,6 +63,7 @@ KINDS: Mapping[str, str] = {
     "keyring.share": "event",
     "receipt.set": "registers",
     "promise.word": "event",
+    "cpd.set": "registers",
     "journal.revision": "revision",
     "relay": "relay",
 }

@@ -20,6 +20,7 @@ from app.state.me import Me
 from app.state.people import People
 from app.state.photos import Photos
 from app.state.plans import Plans
+from app.state.portable import Portable
 from app.state.pretest import Pretests
 from app.state.proof import Proof
 from app.state.quiet import Quiet
@@ -65,6 +66,7 @@ class Leadwell:
     views: Views
     viewing: Viewing
     securing: Securing
+    portable: Portable
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

@@ -19,10 +19,13 @@ from app.models.cpd import (
     minutes,
     table,
 )
+from app.models.development import Development
+from app.models.development import line as own_line
 from app.state.autosave import Autosave
 from app.state.learn import Learn
 from app.state.libraries import Ready, here
 from app.state.status import Status
+from app.store.development import DevelopmentRepository
 from app.store.learning import LearningRepository
 from app.store.settings import SettingsRepository
 from app.store.store import Store
@@ -51,12 +54,13 @@ class Proof:
     def __post_init__(self) -> None:
         """Follow the store; nothing is computed before somebody looks."""
         self._repository = LearningRepository(self.store)
+        self._own = DevelopmentRepository(self.store)
         self._settings = SettingsRepository(self.store)
         self.typing = Autosave(self.store.draft, self.status)
         self.store.subscribe(self._changed)
 
     def _changed(self, names: frozenset[str]) -> None:
-        if "learning" in names:
+        if {"learning", "cpd"} & names:
             self.turns += 1
 
     @property
@@ -71,6 +75,18 @@ class Proof:
     def log(self) -> list[Line]:
         """Return every module that was finished, the newest first."""
         return log(self.learn.done, self.learn.by_id, self.said())
+
+    def own(self) -> list[Development]:
+        """Return what the person added of their own, the newest day first."""
+        return self._own.all()
+
+    async def add(self, title: str, day: str, minutes: int | None, note: str) -> None:
+        """Add something that was learned elsewhere than in a module. NotSaved: it was not."""
+        await self._own.add(title, day, minutes, note)
+
+    async def take_out(self, entry: Development, *, is_out: bool = True) -> None:
+        """Take what the person added out of the record, or put it back."""
+        await self._own.take_out(entry.id, is_out=is_out)
 
     def finished(self) -> list[Finished]:
         """Return the pathways that are finished."""
@@ -126,10 +142,11 @@ class Proof:
             for what in ("minutes", "note"):
                 await self.keep(line.module, what)
 
-    async def table(self, headings: Sequence[str], kind: str) -> bytes:
-        """Return the log as CSV."""
+    async def table(self, headings: Sequence[str], kind: str, own: str = "") -> bytes:
+        """Return the log as CSV; `own` says what kind of learning the person's own entries are."""
         await self._keep_all()
-        return table(self.log(), headings, kind)
+        added = [own_line(entry, own) for entry in self.own()]
+        return table([*self.log(), *added], headings, kind)
 
     async def statements(self) -> bytes:
         """Return everything that was learned as xAPI statements."""

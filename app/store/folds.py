@@ -158,5 +158,6 @@ FOLDS: Mapping[str, tuple[str, Fold]] = {
     "keyring.share": ("keyring", events),
     "receipt.set": ("receipts", registers),
     "promise.word": ("heard", events),
+    "cpd.set": ("cpd", registers),
 }
 """By op type: the table it goes to, and how."""

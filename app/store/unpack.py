@@ -98,12 +98,18 @@ async def _envelope(data: bytes, course: Course) -> object:
     if not unpacker.eof:
         raise Damaged
     try:
-        text = b"".join(pieces).decode()
-        value, end = await _value(text, _past(text, 0), course, ("content", "ops"))
-        if end != len(text):
-            raise ValueError("more after the end")
+        value = await parsed(b"".join(pieces).decode(), course, "content", "ops")
     except (ValueError, RecursionError) as error:
         raise ForeignFile from error
+    return value
+
+
+async def parsed(text: str, course: Course, *path: str) -> Any:
+    """Return the JSON value that `text` is; the list at `path` is read item by item. ValueError or
+    RecursionError: it is none."""
+    value, end = await _value(text, _past(text, 0), course, path)
+    if end != len(text):
+        raise ValueError("more after the end")
     return value
 
 

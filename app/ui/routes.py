@@ -20,6 +20,11 @@ LOOK_BACK = "/reflect/back"
 STRENGTHS = "/reflect/strengths"
 VIEWS = "/reflect/views"
 REFLECT_FIND = "/reflect/find"
+PORTABLE = "/reflect/portable"
+TAKE_OUT = "/reflect/portable/out"
+TICK = "/reflect/portable/out/entries"
+BRING_IN = "/reflect/portable/in"
+EVIDENCE = "/reflect/evidence"
 VISIT = "/visit"
 VISIT_NEW = "/visit/new"
 RHYTHM = "/visit/rhythm"
@@ -122,6 +127,11 @@ def view_request(code: str) -> str:
 def versions(id: str) -> str:
     """The earlier versions of one journal entry."""
     return f"/reflect/entry/{id}/versions"
+
+
+def evidence(id: str, form: str = "") -> str:
+    """One journal entry as evidence: what for, or in one form."""
+    return f"{EVIDENCE}/{id}" + (f"/{form}" if form else "")
 
 
 def start(template: str) -> str:

@@ -9,7 +9,8 @@ from itertools import chain
 import flet as ft
 
 from app.models.cpd import MOST_MINUTES, Finished, Line
-from app.models.moment import dated
+from app.models.development import Development
+from app.models.moment import dated, written_day
 from app.state.proof import Proof
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
@@ -23,7 +24,8 @@ from app.ui.parts.screen import bar, empty
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.learn.certificate import saving_badge, saving_certificate
 from app.ui.screens.learn.sheet import title_of
-from app.ui.theme import LEARN
+from app.ui.theme import AMBER, LEARN
+from app.words import evidence as own_words
 from app.words import proof as words
 
 
@@ -66,7 +68,7 @@ def _files(proof: Proof) -> ft.Control:
 
         return action(save)
 
-    table = partial(proof.table, words.CSV_HEADINGS, words.KIND)
+    table = partial(proof.table, words.CSV_HEADINGS, words.KIND, own_words.OWN_KIND)
     return card(
         strong(words.FILES),
         note(words.FILES_LEAD),
@@ -132,12 +134,51 @@ def _line(proof: Proof, line: Line) -> ft.Control:
     )
 
 
+def _own(proof: Proof, entry: Development) -> ft.Control:
+    minutes = own_words.OWN_NO_MINUTES
+    if entry.minutes is not None:
+        minutes = own_words.OWN_MINUTES[entry.minutes != 1].format(n=entry.minutes)
+
+    async def take_out() -> None:
+        await proof.take_out(entry)
+        tell(own_words.OWN_TAKEN, partial(proof.take_out, entry, is_out=False))
+
+    return card(
+        strong(entry.title),
+        note(own_words.OWN_LINE.format(day=written_day(entry.day), minutes=minutes)),
+        *([body(entry.note)] if entry.note else []),
+        note(own_words.OWN_KIND),
+        ft.Row(
+            [
+                quiet_button(
+                    own_words.OWN_OUT,
+                    action(take_out),
+                    AMBER,
+                    name=own_words.OWN_OUT_NAME.format(title=entry.title),
+                )
+            ]
+        ),
+    )
+
+
+def _own_rows(proof: Proof) -> list[Row]:
+    own = proof.own()
+    if not own:
+        return []
+    return [
+        Row("own", lambda: heading(own_words.OWN), ""),
+        Row("own-lead", lambda: note(own_words.OWN_LEAD), ""),
+        *(Row(f"own-{entry.id}", partial(_own, proof, entry), entry) for entry in own),
+    ]
+
+
 def _rows(proof: Proof) -> tuple[Iterator[Row], int]:
     """Return the rows, made one by one, and how many there are."""
     lines, done = proof.log(), proof.finished()
     honest = tinted(body(words.HONEST), hue=LEARN, icon=ft.Icons.INFO_OUTLINED)
     head = [Row("honest", lambda: honest, "")]
-    if not lines:
+    own = _own_rows(proof)
+    if not lines and not own:
         head.append(Row("empty", _empty, ""))
         return iter(head), len(head)
     head.append(Row("pathways", lambda: heading(words.PATHWAYS), ""))
@@ -149,6 +190,7 @@ def _rows(proof: Proof) -> tuple[Iterator[Row], int]:
         Row("lead", lambda: note(words.LOG_LEAD), ""),
         Row("files", lambda: _files(proof), ""),
         Row("names", lambda: note(words.NO_NAMES), ""),
+        *own,
     ]
     rows = (
         Row(f"line-{it.module}", partial(_line, proof, it), (it, it.module in proof.wrong))

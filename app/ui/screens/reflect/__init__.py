@@ -5,6 +5,7 @@ from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.finding import FindEntries
 from app.ui.screens.reflect.home import ReflectHome
 from app.ui.screens.reflect.lock.offer import Offer
+from app.ui.screens.reflect.portable import ROUTES as PORTABLE_ROUTES
 from app.ui.screens.reflect.private import private
 from app.ui.screens.reflect.search import SearchEntries
 from app.ui.screens.reflect.strengths import ROUTES as STRENGTHS
@@ -14,6 +15,7 @@ from app.ui.screens.reflect.views import ROUTES as VIEWS
 from app.ui.screens.reflect.writing import EditEntry, WriteEntry
 
 ROUTES = [
+    *PORTABLE_ROUTES,
     private("reflect", ReflectHome),
     private("reflect/search", SearchEntries),
     private("reflect/find", FindEntries),

@@ -25,6 +25,7 @@ from app.ui.screens.reflect.ratings import rated_words
 from app.ui.screens.reflect.told import answers, tied
 from app.ui.screens.reflect.versions import at_once
 from app.ui.theme import REFLECT, WIDE
+from app.words import evidence
 from app.words import reflect as words
 
 IN_PIECES = 10
@@ -78,6 +79,12 @@ def page(
             ]
             if earlier
             else []
+        ),
+        quiet_button(
+            evidence.FROM_ENTRY,
+            routes.go(routes.evidence(entry.id)),
+            REFLECT,
+            ft.Icons.WORKSPACE_PREMIUM_OUTLINED,
         ),
         grave_button(words.DELETE, action(delete), ft.Icons.DELETE_OUTLINED),
     ]

@@ -10,8 +10,8 @@ from app.ui.screens.reflect.lock.offer import LockWay
 from app.ui.screens.reflect.strengths.home import way as strengths
 from app.ui.screens.reflect.values.memories import Memories
 from app.ui.theme import REFLECT
+from app.words import portable, values, views
 from app.words import search as words
-from app.words import values, views
 
 
 def ways() -> list[ft.Control]:
@@ -23,4 +23,5 @@ def ways() -> list[ft.Control]:
         strengths(),
         side_button(views.TITLE, routes.go(routes.VIEWS), REFLECT, ft.Icons.DIVERSITY_3),
         LockWay(),
+        side_button(portable.WAY, routes.go(routes.PORTABLE), REFLECT, ft.Icons.IMPORT_EXPORT),
     ]

@@ -1,0 +1,1 @@
+"""Files that a journal goes to and comes from: pure rules, one module a form."""

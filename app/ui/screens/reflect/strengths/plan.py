@@ -30,7 +30,6 @@ def OnePlan(some: Taken, led: Suggestion) -> ft.Control:
         return ft.Container(visible=False)
     plan, replaced = intentions.of(some, module), intentions.replaces(some, module)
     is_kept = intentions.is_kept(some, module)
-    # A plan that was begun stays with its lesson, whatever the answers come to suggest.
 
     async def keep() -> None:
         await intentions.keep(some.id, module)

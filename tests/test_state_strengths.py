@@ -10,6 +10,7 @@ import pytest
 
 from app.errors import NotSaved
 from app.models.assessment import NO_CHANCE, TEMPLATE, Answer, Taken
+from app.models.form import asked, counted, place
 from app.models.others import OthersView
 from app.state.intention import HalfAPlan, Intentions
 from app.state.plans import Plans
@@ -46,7 +47,7 @@ async def answered(at: Desk, form: str = "short", often: int = 4, much: int = 4)
     """Answer a whole form the same all through, and return its id."""
     id = await at.strengths.begin(form)
     for area in at.strengths.areas:
-        for statement in at.strengths.asked(at.the(), area):
+        for statement in asked(at.the().said, area):
             await at.strengths.answer(id, statement.id, "frequency", often)
             await at.strengths.answer(id, statement.id, "importance", much)
     return id
@@ -86,6 +87,19 @@ async def test_what_is_being_typed_is_kept_without_leaving_the_field() -> None:
     id = await at.strengths.begin()
     at.strengths.type(id, "examples/2", EXAMPLE[:9])
     at.strengths.type(id, "examples/2", EXAMPLE)
+    await at.strengths.typing.flush()
+    at = await desk(await at.device.restart())
+    assert at.the().said.examples == {"2": EXAMPLE}
+
+
+async def test_a_key_pressed_while_the_one_before_is_being_kept_is_kept_too() -> None:
+    at = await desk(await new_device())
+    id = await at.strengths.begin()
+    at.strengths.type(id, "examples/2", EXAMPLE[:9])
+    keeping = asyncio.create_task(at.strengths.typing.flush())
+    while not keeping.done():
+        at.strengths.type(id, "examples/2", EXAMPLE)
+        await asyncio.sleep(0)
     await at.strengths.typing.flush()
     at = await desk(await at.device.restart())
     assert at.the().said.examples == {"2": EXAMPLE}
@@ -131,27 +145,27 @@ async def test_an_answer_is_shown_once_it_is_kept_and_not_before() -> None:
 async def test_the_full_form_keeps_what_the_short_one_asked() -> None:
     at = await desk(await new_device())
     id = await answered(at)
-    assert at.strengths.count(at.the()) == (16, 16)
+    assert counted(at.the().said, at.strengths.areas) == (16, 16)
     await at.strengths.say(id, "form", "full")
-    assert at.strengths.count(at.the()) == (16, 32)
+    assert counted(at.the().said, at.strengths.areas) == (16, 32)
     assert len(at.the().said.answers) == 16
     await at.strengths.answer(id, "1.3", "frequency", 1)
     await at.strengths.say(id, "form", "short")
-    assert at.strengths.count(at.the()) == (16, 16)
+    assert counted(at.the().said, at.strengths.areas) == (16, 16)
     assert at.the().said.answers["1.3"] == Answer(1, 0)
 
 
 async def test_one_carries_on_at_the_area_answered_last_or_after_it() -> None:
     at = await desk(await new_device())
     id = await at.strengths.begin()
-    assert at.strengths.place(at.the()).id == "1"
+    assert place(at.the(), at.strengths.areas).id == "1"
     await at.strengths.answer(id, "3.1", "frequency", 3)
-    assert at.strengths.place(at.the()).id == "3"
+    assert place(at.the(), at.strengths.areas).id == "3"
     await at.strengths.answer(id, "3.2", "frequency", NO_CHANCE)
-    assert at.strengths.place(at.the()).id == "4"
+    assert place(at.the(), at.strengths.areas).id == "4"
     await at.strengths.answer(id, "8.1", "frequency", 3)
     await at.strengths.answer(id, "8.2", "frequency", 3)
-    assert at.strengths.place(at.the()).id == "8"
+    assert place(at.the(), at.strengths.areas).id == "8"
 
 
 async def test_one_that_is_empty_still_is_not_begun_twice() -> None:

@@ -10,6 +10,7 @@ import flet as ft
 import pytest
 
 from app.errors import LeadwellError
+from app.models.form import asked
 from app.models.others import OthersView
 from app.ui import routes
 from app.ui.screens.reflect.strengths import telling
@@ -41,7 +42,7 @@ async def answered(screen: Window, often: str = "3", much: str = "3", form: str 
     some = strengths.find(id)
     assert some is not None
     for number, area in enumerate(strengths.areas):
-        for statement in strengths.asked(some, area):
+        for statement in asked(some.said, area):
             for part, digits in (("frequency", often), ("importance", much)):
                 value = int(digits[min(number, len(digits) - 1)])
                 await strengths.answer(id, statement.id, part, value)

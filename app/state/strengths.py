@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
-from app.models.assessment import FULL, SHORT, Answer, Data, Taken, assessment_of
+from app.models.assessment import SHORT, Answer, Data, Taken, assessment_of
 from app.models.clock import wall
-from app.models.content import Area, Behaviour
+from app.models.content import Area
 from app.models.identity import new_id
 from app.models.journal import Entry
 from app.models.others import OthersView
 from app.models.strengths import Profile, profile
 from app.models.suggestion import Suggestion, suggestion
-from app.models.united import latest, put
+from app.models.united import put
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
 from app.state.libraries import Ready, here
@@ -48,6 +48,8 @@ class Strengths:
     """Every assessment, the newest first."""
     is_loaded: bool = False
     """Whether what is being filled in was read."""
+    mends: int = 0
+    """How often an example was mended: its field then takes what it has become."""
 
     def __post_init__(self) -> None:
         """Follow the journal; `load` reads what is half done."""
@@ -56,6 +58,7 @@ class Strengths:
         self._halves: dict[str, Half] = {}
         self._made: dict[str, tuple[Entry | None, Half | None, Taken]] = {}
         self.pointed = Pointed()
+        self._count = 0
         self._turn = asyncio.Lock()
         self._deeds = Deeds()
         self.typing = Autosave(self._keep, self.reflect.status)
@@ -115,27 +118,6 @@ class Strengths:
         """Those that somebody is done with, the newest first."""
         return tuple(each for each in self.all if each.said.finished_at is not None)
 
-    def asked(self, some: Taken, area: Area) -> tuple[Behaviour, ...]:
-        """Return the statements of an area that its form asks about."""
-        is_full = some.said.form == FULL
-        return tuple(each for each in area.behaviours if is_full or each.is_short_form)
-
-    def count(self, some: Taken, areas: Sequence[Area] = ()) -> tuple[int, int]:
-        """Return how many statements of these areas, or of all, were answered, and of how many."""
-        ids = [each.id for area in areas or self.areas for each in self.asked(some, area)]
-        said = some.said.answers
-        return sum(said.get(id, Answer()).frequency is not None for id in ids), len(ids)
-
-    def place(self, some: Taken) -> Area:
-        """Return the area to carry on with: the one answered last, or the next where that one is
-        done."""
-        last = latest(some.data).partition(".")[0]
-        number = next((n for n, area in enumerate(self.areas) if area.id == last), 0)
-        answered, asked = self.count(some, [self.areas[number]])
-        if answered == asked and number + 1 < len(self.areas):
-            number += 1
-        return self.areas[number]
-
     async def begin(self, form: str = SHORT) -> str:
         """Begin an assessment, and return its id; one that was begun and is still empty is it."""
         return await self._deeds.once("begin", partial(self._begin, form))
@@ -177,7 +159,10 @@ class Strengths:
         some = self.find(id)
         if some is not None:
             self._halves[id] = Half(some.begun_at, put(self._said(id), path, value, self.now()))
-            self.typing.type(id, "")
+            # Another word each time: what is said while the one before is being kept waits for its
+            # own turn.
+            self._count += 1
+            self.typing.type(id, str(self._count))
 
     def _said(self, id: str) -> Data:
         """Return what was said, the last tap with it, though no screen shows that yet."""
@@ -245,3 +230,4 @@ class Strengths:
         some = self.find(id)
         text = some.said.examples.get(area, "") if some is not None else ""
         await self.say(id, f"examples/{area}", self.pointed.mended(text, finding))
+        self.mends += 1

@@ -47,7 +47,7 @@ FREQUENCY = {
 }
 MUCH = "How important in my role now"
 MUCH_NAME = "{statement}. How important in my role now"
-IMPORTANCE = {1: "A little", 2: "Somewhat", 3: "Important", 4: "Vital"}
+IMPORTANCE = {1: "Low", 2: "Medium", 3: "High", 4: "Vital"}
 EXAMPLE = "A real example, if one comes to mind"
 EXAMPLE_HINT = "What did you do? What came of it?"
 EXAMPLE_LEAD = "An example is what makes a strength. Leave out names, dates, places and unusual details, of patients and colleagues."
@@ -128,7 +128,12 @@ RULES_TITLE = "How this is worked out"
 RULES_LEAD = "The rules and the steps between are Leadwell's own. They are no test, and nobody has approved them."
 BETWEEN = "between {low} and {high}"
 OFTEN_WORDS = {1: "rarely", 2: "sometimes", 3: "often", 4: "almost always"}
-MUCH_WORDS = {1: "of little importance", 2: "of some importance", 3: "important", 4: "vital"}
+MUCH_WORDS = {
+    1: "of low importance",
+    2: "of medium importance",
+    3: "of high importance",
+    4: "vital",
+}
 UNKNOWN = "not said"
 
 NEXT_STEPS = "To go on with"

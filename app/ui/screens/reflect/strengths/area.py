@@ -8,6 +8,7 @@ import flet as ft
 
 from app.models.assessment import FULL, SHORT, Answer, Taken
 from app.models.content import Area
+from app.models.form import asked, counted
 from app.state.strengths import Strengths
 from app.ui import routes
 from app.ui.component import action, component, watch
@@ -19,7 +20,7 @@ from app.ui.parts.screen import bar, beside, foot, screen
 from app.ui.parts.words import note, title
 from app.ui.screens.missing import Missing
 from app.ui.screens.reflect.strengths.areas import side_list
-from app.ui.screens.reflect.strengths.example import Example, reach
+from app.ui.screens.reflect.strengths.example import example, reach
 from app.ui.screens.reflect.strengths.statement import statement_card
 from app.ui.theme import REFLECT, WIDE
 from app.words import strengths as words
@@ -28,22 +29,22 @@ from app.words import strengths as words
 def _rows(strengths: Strengths, some: Taken, area: Area) -> list[Row]:
     """Return the rows: an answer draws its own statement anew, and no other."""
     id, said = some.id, some.said
-    answered, asked = strengths.count(some)
-    told = words.PROGRESS.format(n=answered, all=asked)
+    answered, count = counted(some.said, strengths.areas)
+    told = words.PROGRESS.format(n=answered, all=count)
     rows = [
-        Row("progress", lambda: progress(answered / asked, told, REFLECT), told),
+        Row("progress", lambda: progress(answered / count, told, REFLECT), told),
         Row("told", lambda: note(told), told),
         Row("title", lambda: title(area.name, level=2), area),
         Row("ask", lambda: note(words.ASK), ""),
     ]
-    for statement in strengths.asked(some, area):
+    for statement in asked(some.said, area):
         answer = said.answers.get(statement.id, Answer())
         make = partial(statement_card, strengths, id, statement, answer)
         rows.append(Row(statement.id, make, (statement, answer)))
-    example, rung = said.examples.get(area.id, ""), said.reach.get(area.id, "")
+    line, rung = said.examples.get(area.id, ""), said.reach.get(area.id, "")
     other = SHORT if said.form == FULL else FULL
     rows += [
-        Row("example", lambda: Example(strengths, id, area, example, key="example"), example),
+        Row("example", lambda: example(strengths, id, area, line), (line, strengths.mends)),
         Row("reach", lambda: reach(strengths, id, area, rung), rung),
         Row("form", lambda: _form(strengths, id, other), other),
     ]
@@ -91,20 +92,21 @@ def _page(strengths: Strengths, some: Taken, area: Area) -> ft.Control:
 
 
 @component
-def AreaAsked(strengths: Strengths, some: Taken) -> ft.Control:
+def AreaAsked(some: Taken) -> ft.Control:
     """The area in the address."""
-    layout = watch(use_app().layout)
+    app = use_app()
+    layout, strengths = watch(app.layout), app.strengths
     at = ft.use_route_params().get("area", "")
     area = next((each for each in strengths.areas if each.id == at), None)
     if area is None:
         return Missing()
-    page = Asked(strengths, some, area, key=f"{some.id}-{area.id}")
+    page = Asked(some, area, key=f"{some.id}-{area.id}")
     if layout.room < WIDE:
         return page
     return beside(layout, side_list(strengths, some, area.id), page)
 
 
 @component
-def Asked(strengths: Strengths, some: Taken, area: Area) -> ft.Control:
+def Asked(some: Taken, area: Area) -> ft.Control:
     """One area; rows are kept while it is shown."""
-    return _page(strengths, some, area)
+    return _page(use_app().strengths, some, area)

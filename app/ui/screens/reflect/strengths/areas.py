@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.models.assessment import Taken
+from app.models.form import counted
 from app.state.strengths import Strengths
 from app.ui import routes
 from app.ui.parts.cards import link_card
@@ -18,7 +19,7 @@ def area_cards(strengths: Strengths, some: Taken, chosen: str = "") -> list[ft.C
     """The areas with how many of their statements were answered."""
     cards = []
     for area in strengths.areas:
-        answered, asked = strengths.count(some, [area])
+        answered, asked = counted(some.said, [area])
         cards.append(
             link_card(
                 area.name,

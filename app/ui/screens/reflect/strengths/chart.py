@@ -10,7 +10,6 @@ import flet as ft
 from app.errors import LeadwellError
 from app.models.content import Area
 from app.models.strengths import Profile
-from app.state.strengths import Strengths
 from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.cards import card
@@ -88,9 +87,10 @@ def _drawing(profile: Profile, width: float) -> ft.Control:
 
 
 @component
-def Chart(strengths: Strengths, profile: Profile) -> ft.Control:
+def Chart(profile: Profile) -> ft.Control:
     """How often and how important, area by area; a note where it cannot be drawn yet."""
-    layout = watch(use_app().layout)
+    app = use_app()
+    layout, strengths = watch(app.layout), app.strengths
     state, turn = ft.use_state("waiting")
 
     async def wait() -> None:

@@ -11,7 +11,7 @@ import flet as ft
 from app.models.assessment import RUNGS
 from app.models.content import Area
 from app.state.strengths import Strengths
-from app.ui.component import action, component
+from app.ui.component import action
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.choices import option_row
@@ -45,15 +45,8 @@ def _pointed(findings: Sequence[Any], mend: Any) -> list[ft.Control]:
     ]
 
 
-@component
-def Example(strengths: Strengths, id: str, area: Area, text: str) -> ft.Control:
+def example(strengths: Strengths, id: str, area: Area, text: str) -> ft.Control:
     """The example of an area, and what in it could give somebody away."""
-    turn, refresh = ft.use_state(0)
-
-    async def mend(finding: Any) -> None:
-        await strengths.mend(id, area.id, finding)
-        refresh(turn + 1)
-
     return card(
         Field(
             words.EXAMPLE,
@@ -63,11 +56,11 @@ def Example(strengths: Strengths, id: str, area: Area, text: str) -> ft.Control:
             lines=3,
             hue=REFLECT,
             hint=words.EXAMPLE_HINT,
-            turn=str(turn),
+            turn=str(strengths.mends),
             key=f"{id}/example/{area.id}",
         ),
         note(words.EXAMPLE_LEAD),
-        *_pointed(strengths.pointed.findings(text), mend),
+        *_pointed(strengths.pointed.findings(text), partial(strengths.mend, id, area.id)),
         padding=16,
     )
 

@@ -7,10 +7,12 @@ from functools import partial
 import flet as ft
 
 from app.models.assessment import FULL, SHORT, Taken
+from app.models.form import counted, place
 from app.models.moment import said
 from app.state.strengths import Strengths
 from app.ui import routes
 from app.ui.component import action, component
+from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, side_button
 from app.ui.parts.cards import card, link_card, pill, progress, tinted
 from app.ui.parts.choices import option_row
@@ -27,7 +29,7 @@ def way() -> ft.Control:
 
 
 def _carrying_on(strengths: Strengths, some: Taken) -> list[ft.Control]:
-    answered, asked = strengths.count(some)
+    answered, asked = counted(some.said, strengths.areas)
     told = words.BEGUN.format(n=answered, all=asked)
     return [
         card(
@@ -54,7 +56,7 @@ def _carrying_on(strengths: Strengths, some: Taken) -> list[ft.Control]:
 def _looks(strengths: Strengths, looks: tuple[Taken, ...]) -> list[ft.Control]:
     controls = []
     for some in looks:
-        answered, asked = strengths.count(some)
+        answered, asked = counted(some.said, strengths.areas)
         day = said(some.said.finished_at or some.begun_at, strengths.now())
         controls.append(
             link_card(
@@ -70,8 +72,9 @@ def _looks(strengths: Strengths, looks: tuple[Taken, ...]) -> list[ft.Control]:
 
 
 @component
-def Beginning(strengths: Strengths, *, is_again: bool) -> ft.Control:
+def Beginning(*, is_again: bool) -> ft.Control:
     """What it is, and the choice of the form."""
+    strengths = use_app().strengths
     form, choose = ft.use_state(SHORT)
     return ft.Column(
         [
@@ -108,27 +111,28 @@ async def _begin(strengths: Strengths, form: str) -> None:
 
 
 @component
-def StrengthsHome(strengths: Strengths) -> ft.Control:
+def StrengthsHome() -> ft.Control:
     """Carry on, look at what it showed, or begin."""
+    strengths = use_app().strengths
     begun, done = strengths.begun, strengths.done
     is_under_way = begun is not None and begun.said.says_something
     controls: list[ft.Control] = [ft.Row([pill(words.ONLY_YOU, REFLECT)])]
     foot = None
     if is_under_way and begun is not None:
-        place = strengths.place(begun)
+        at = place(begun, strengths.areas)
         controls += _carrying_on(strengths, begun)
         foot = main_button(
-            words.CARRY_ON_AT.format(area=place.name),
-            routes.go(routes.strengths_area(begun.id, place.id)),
+            words.CARRY_ON_AT.format(area=at.name),
+            routes.go(routes.strengths_area(begun.id, at.id)),
             REFLECT,
         )
     elif not done:
-        controls.append(Beginning(strengths, is_again=False))
+        controls.append(Beginning(is_again=False))
     older = [each for each in strengths.all if each.said.says_something and each is not begun]
     if older:
         controls += [heading(words.EARLIER), *_looks(strengths, tuple(older))]
     if done and not is_under_way:
-        controls += [heading(words.ANEW), Beginning(strengths, is_again=True)]
+        controls += [heading(words.ANEW), Beginning(is_again=True)]
     controls += [note(words.SEALED), never()]
     return screen(
         *controls,

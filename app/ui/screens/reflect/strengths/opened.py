@@ -19,7 +19,11 @@ from app.words import strengths as words
 
 def opened(path: str, show: Callable[..., ft.Control]) -> ft.Route:
     """Return the route to a screen that is shown once the answers were opened; `show` is a
-    component of the state and, where the address names one, of its assessment."""
+    component, of the assessment where the address names one.
+
+    It alone follows the state, and draws `show` anew: where components one in another follow the
+    same, Flet draws them in any order, and a field may miss its turn (seen with 1.0.5).
+    """
 
     @component
     def Opened() -> ft.Control:
@@ -37,8 +41,8 @@ def opened(path: str, show: Callable[..., ft.Control]) -> ft.Route:
         if not strengths.is_loaded or (id and some is None and reflect.is_opening):
             return screen(note(words.OPENING), head=bar(words.TITLE, routes.go(routes.STRENGTHS)))
         if not id:
-            return show(strengths)
-        return _gone() if some is None else show(strengths, some)
+            return show()
+        return _gone() if some is None else show(some)
 
     return private(path, Opened)
 

@@ -9,8 +9,8 @@ import flet as ft
 from app.models.assessment import Taken
 from app.models.suggestion import Suggestion
 from app.state.intention import Intentions
-from app.state.strengths import Strengths
 from app.ui.component import action, component, tell, watch
+from app.ui.context import use_app
 from app.ui.parts.buttons import side_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.fields import Field
@@ -20,16 +20,16 @@ from app.words import strengths as words
 
 
 @component
-def OnePlan(strengths: Strengths, some: Taken, led: Suggestion) -> ft.Control:
+def OnePlan(some: Taken, led: Suggestion) -> ft.Control:
     """The plan of an assessment; nothing in an edition without lessons."""
-    plans = watch(strengths.plans)
+    app = use_app()
+    plans, strengths = watch(app.plans), app.strengths
     intentions = Intentions(strengths, plans)
     module = intentions.module(some, led)
     if module is None:
         return ft.Container(visible=False)
     plan, replaced = intentions.of(some, module), intentions.replaces(some, module)
     is_kept = intentions.is_kept(some, module)
-    # A plan that was begun stays with its lesson, whatever the answers come to suggest.
 
     async def keep() -> None:
         await intentions.keep(some.id, module)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import flet as ft
 
 from app.models.assessment import Taken
+from app.models.form import counted, place
 from app.models.moment import said
-from app.state.strengths import Strengths
 from app.ui import routes
 from app.ui.component import action, component, tell
+from app.ui.context import use_app
 from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import pill
 from app.ui.parts.screen import bar, empty, screen
@@ -22,9 +23,10 @@ from app.words import strengths as words
 
 
 @component
-def Shown(strengths: Strengths, some: Taken) -> ft.Control:
+def Shown(some: Taken) -> ft.Control:
     """The page of one assessment."""
-    change = routes.go(routes.strengths_area(some.id, strengths.place(some).id))
+    strengths = use_app().strengths
+    change = routes.go(routes.strengths_area(some.id, place(some, strengths.areas).id))
     head = bar(words.PROFILE, routes.go(routes.STRENGTHS))
     if not some.said.says_something:
         nothing = empty(
@@ -33,7 +35,7 @@ def Shown(strengths: Strengths, some: Taken) -> ft.Control:
         return screen(nothing, head=head)
     shown = strengths.profile(some)
     led = strengths.suggestion(shown)
-    answered, asked = strengths.count(some)
+    answered, asked = counted(some.said, strengths.areas)
     day = said(some.said.finished_at or some.begun_at, strengths.now())
     is_open = some.said.finished_at is None
 
@@ -51,9 +53,9 @@ def Shown(strengths: Strengths, some: Taken) -> ft.Control:
         *found.others(strengths, shown),
         *found.since(strengths, some, shown),
         *found.steps(strengths, led),
-        OnePlan(strengths, some, led, key="plan"),
+        OnePlan(some, led, key="plan"),
         heading(words.ALL_AREAS),
-        Chart(strengths, shown, key="chart"),
+        Chart(shown, key="chart"),
         *table(shown, strengths.areas),
         heading(words.RULES_TITLE),
         body(words.RULES_LEAD),

@@ -116,7 +116,7 @@ PROMISES = (
     "Your answer is for their own learning. It must not be used for pay, discipline or ranking.",
     "You need no account. What you write stays on this device until you give it. After that it is deleted here.",
 )
-ASKED_ONLINE = "Your answer is locked on this device before it is sent. Only {name} has the key, and the endpoint hands answers out in groups."
+ASKED_ONLINE = "Your answer is locked on this device, then sent to {host}. Only {name} has the key, and answers are handed out in groups."
 ASKED_CARRIED = "Nothing is sent. Your answer becomes a code on this screen, and {name} scans it. They see you show it, so it is less private than an answer by a link."
 ASKED_UNTIL = "You can answer until {day}."
 ASKED_OWN = "You asked this yourself. This is what your colleagues see. You cannot answer it."

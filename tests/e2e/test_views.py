@@ -1,4 +1,4 @@
-"""Three colleagues answer at an endpoint, one of them in a code; what they see is shown together."""
+"""Three colleagues answer, one of them in a code; only together they are seen."""
 
 from __future__ import annotations
 

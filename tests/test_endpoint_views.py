@@ -13,20 +13,12 @@ from app.endpoint.tables import attempts, view_answers, view_requests
 from app.endpoint.view_request import AT_ONCE, DAY, KEPT, MOST_REQUESTS
 from app.models.identity import new_id
 from tests.endpoints import NOW, Endpoint
+from tests.test_endpoint_receipt import Time
 
 SECRET = "s" * 43
 OTHER = "o" * 43
 UNTIL = NOW + 14 * DAY
 LETTER = "L" * 400
-
-
-class Time:
-    """The endpoint's clock, set by hand."""
-
-    at = NOW
-
-    def __call__(self) -> int:
-        return self.at
 
 
 @pytest.fixture

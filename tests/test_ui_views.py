@@ -170,6 +170,8 @@ async def test_the_owner_takes_answers_in_and_sees_three_together(
     assert headings.index(words.LOWER) < headings.index(words.HIGHER) < headings.index(words.SAME)
     assert words.THEY.format(often="sometimes") in screen.words
     assert f"{STATEMENT}. {words.COLUMN_YOU} 4.0. {words.COLUMN_ALL} 2.0" in screen.words
+    third = "Notices how people are and does something useful"
+    assert f"{third}. {words.COLUMN_YOU} 1.0. {words.COLUMN_ALL} 2.0" in screen.words
     # Only one has seen the fourth, and only one has written: neither is shown.
     assert "Makes room" not in screen.words and "You listen" not in screen.words
     assert words.FREE_FEW in screen.words
@@ -211,9 +213,8 @@ async def test_words_and_the_one_shown_alone_stand_apart(screen: Window) -> None
     _is_sound(screen, "alone")
     assert words.FREE in screen.headings and words.ALONE in screen.headings
     assert "You listen 31" in screen.words and "Ask for help" in screen.words
-    assert f"{STATEMENT}. {words.COLUMN_YOU} {words.NO_NUMBER}. {words.COLUMN_ALL} 3.0" in (
-        screen.words
-    )
+    assert f"{STATEMENT}. {words.COLUMN_ALL} 3.0" in screen.words
+    assert words.NO_OWN_YET in screen.words and words.NO_OWN not in screen.words
 
 
 @pytest.mark.parametrize("width", WIDTHS)

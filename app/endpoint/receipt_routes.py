@@ -11,11 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from app.endpoint import messages, receipt_page
+from app.endpoint.asking import account_asking
 from app.endpoint.database import Database
-from app.endpoint.enrolment import account_of
 from app.endpoint.receipt import answers, keep, put, said, shown, withdraw
 from app.endpoint.refusal import Refusal
-from app.endpoint.secret import bearer
 from app.models.receipt import Asked, Receipt
 
 FORM_LIMIT = 8 * 1024
@@ -52,30 +51,27 @@ def add_receipts(app: FastAPI, database: Database, now: Callable[[], int]) -> No
     """Add the routes of receipts to the endpoint."""
     refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    def account(connection: Any, request: Request) -> str:
-        return account_of(connection, bearer(request.headers.get("Authorization", "")))
-
     @app.post("/v1/receipt", response_model=messages.Done, responses=refused)
     def put_up(body: messages.ReceiptRequest, request: Request) -> Any:
         """Show a receipt at its address until it is taken back."""
         asked = tuple(Asked(promise.words, promise.due) for promise in body.promises)
         receipt = Receipt(body.receipt, body.place, body.day, asked)
         with database.transaction() as connection:
-            put(connection, account(connection, request), receipt, body.token, now())
+            put(connection, account_asking(connection, request), receipt, body.token, now())
         return {}
 
     @app.post("/v1/receipt/withdraw", response_model=messages.Done, responses=refused)
     def take_back(body: messages.WithdrawRequest, request: Request) -> Any:
         """Forget a receipt and all that was answered to it."""
         with database.transaction() as connection:
-            withdraw(connection, account(connection, request), body.receipt)
+            withdraw(connection, account_asking(connection, request), body.receipt)
         return {}
 
     @app.post("/v1/receipt/answers", response_model=messages.AnswersAnswer, responses=refused)
     def fetch(body: messages.AnswersRequest, request: Request) -> Any:
         """Return what teams answered since."""
         with database.transaction() as connection:
-            found, more = answers(connection, account(connection, request), body.after)
+            found, more = answers(connection, account_asking(connection, request), body.after)
         return {"answers": found, "more": more}
 
     @app.get("/receipt/{token}", include_in_schema=False)

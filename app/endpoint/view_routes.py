@@ -8,9 +8,8 @@ from typing import Any
 from fastapi import FastAPI, Request
 
 from app.endpoint import messages, view_messages
+from app.endpoint.asking import account_asking
 from app.endpoint.database import Database
-from app.endpoint.enrolment import account_of
-from app.endpoint.secret import bearer
 from app.endpoint.view_request import Asked, keep, look, put, state, withdraw
 
 
@@ -18,34 +17,31 @@ def add_views(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of views to the endpoint."""
     refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    def account(connection: Any, request: Request) -> str:
-        return account_of(connection, bearer(request.headers.get("Authorization", "")))
-
     @app.post("/v1/views", response_model=messages.Done, responses=refused)
     def put_up(body: view_messages.AskRequest, request: Request) -> Any:
         """Take answers to a request until its end."""
         asked = Asked(body.request, body.token, body.most, body.until)
         with database.transaction() as connection:
-            put(connection, account(connection, request), asked, now())
+            put(connection, account_asking(connection, request), asked, now())
         return {}
 
     @app.post("/v1/views/state", response_model=view_messages.ViewsAnswer, responses=refused)
     def see(body: view_messages.OwnRequest, request: Request) -> Any:
         """Return how many have answered, and what may be shown."""
         with database.transaction() as connection:
-            return state(connection, account(connection, request), body.request)
+            return state(connection, account_asking(connection, request), body.request)
 
     @app.post("/v1/views/look", response_model=view_messages.ViewsAnswer, responses=refused)
     def look_at(body: view_messages.LookRequest, request: Request) -> Any:
         """Show what has come since, where it is enough."""
         with database.transaction() as connection:
-            return look(connection, account(connection, request), body.request, body.close)
+            return look(connection, account_asking(connection, request), body.request, body.close)
 
     @app.post("/v1/views/withdraw", response_model=messages.Done, responses=refused)
     def take_back(body: view_messages.OwnRequest, request: Request) -> Any:
         """Forget a request and all answers to it."""
         with database.transaction() as connection:
-            withdraw(connection, account(connection, request), body.request)
+            withdraw(connection, account_asking(connection, request), body.request)
         return {}
 
     @app.post("/v1/views/answer", response_model=messages.Done, responses=refused)

@@ -77,7 +77,8 @@ HOW_TO_READ = "Start with what they see more of than you do. An average of few p
 SAME = "You and they see it much the same."
 HIGHER = "Worth asking about: you see more of it than they do."
 LOWER = "A strength you may not know: they see more of it than you do."
-NO_OWN = "You have not said how you see this yourself."
+NO_OWN = "You have not said how you see these yourself"
+NO_OWN_YET = "Rate yourself under Strengths and gaps first, and you see your own answers beside theirs here. An average of few people is a hint to talk about, not a measurement."
 THEY = "They: {often}"
 YOU = "You: {often}"
 GROUP_SAID = "{group}: {often}"
@@ -88,6 +89,7 @@ FREE_FEW = "Free words are shown when three people or more have written some."
 TABLE = "All of it as a table"
 TABLE_WORDS = "From 1, rarely, to 4, almost always. Averages, rounded. Where fewer than three have seen it, no number is shown."
 NO_NUMBER = "not shown"
+NOT_SAID = "not said"
 COLUMN_YOU = "You"
 COLUMN_ALL = "They"
 OFTEN = {1: "rarely", 2: "sometimes", 3: "often", 4: "almost always"}
@@ -116,12 +118,13 @@ PROMISES = (
     "Your answer is for their own learning. It must not be used for pay, discipline or ranking.",
     "You need no account. What you write stays on this device until you give it. After that it is deleted here.",
 )
-ASKED_ONLINE = "Your answer is locked on this device before it is sent. Only {name} has the key, and the endpoint hands answers out in groups."
+ASKED_ONLINE = "Your answer is locked on this device, then sent to {host}. Only {name} has the key, and answers are handed out in groups."
 ASKED_CARRIED = "Nothing is sent. Your answer becomes a code on this screen, and {name} scans it. They see you show it, so it is less private than an answer by a link."
 ASKED_UNTIL = "You can answer until {day}."
 ASKED_OWN = "You asked this yourself. This is what your colleagues see. You cannot answer it."
 BEGIN = "Begin"
 AREA = "Part {n} of {all}: {area}"
+PART = "Part {n} of {all}"
 LAST_THREE = "Think of the last three months. How often do you see {name} do this?"
 SAY = {
     "1": "Rarely",

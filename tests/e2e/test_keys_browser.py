@@ -15,11 +15,12 @@ from app.keys.crypto import ROUNDS
 from app.keys.errors import Locked
 from app.keys.journal import Sealer
 from app.keys.keyring import open_keyring
+from app.keys.letter import new_pair, open_letter, seal_letter
 from app.keys.native import NativeCrypto
 from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.e2e.pyodide_page import Python, chromium, open_python, serve
-from tests.vectors import HKDF, PBKDF2, encrypted, gcm, vectors
+from tests.vectors import DIFFIE_HELLMAN, HKDF, PBKDF2, encrypted, gcm, vectors
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -279,3 +280,35 @@ await keyring.recover(written.lower(), 0)
             await keyring.recover(written, 0)
         assert await keyring.sealer.open("e2", "r1", [], entry) == VALUE
         assert await keyring.sealer.open("e1", "r1", [], sealed) == VALUE
+
+
+async def test_it_agrees_as_rfc_7748_does(python: Python) -> None:
+    known = list(vectors("asymmetric/X25519/rfc7748.txt"))
+    calls: list[Call] = [("agree", (of(one["input_scalar"]), of(one["input_u"]))) for one in known]
+    alice, bob, alice_public, bob_public, common = DIFFIE_HELLMAN
+    calls += [("agree", (of(alice), of(bob_public))), ("agree", (of(bob), of(alice_public)))]
+    calls += [("agree", (of(alice), bytes([9]) + bytes(31))), ("agree", (of(alice), bytes(32)))]
+    expected = [one["output_u"] for one in known]
+    expected += [common, common, alice_public, "CannotOpen"]
+    assert await results(python, *calls) == expected
+
+
+LETTERS = """
+from app.keys.browser import BrowserCrypto
+from app.keys.letter import new_pair, open_letter, seal_letter
+crypto = BrowserCrypto()
+public = bytes.fromhex(given[0])
+mine, own = await new_pair(crypto)
+letter = await seal_letter(crypto, public, b"often", b"about")
+private, sent = bytes.fromhex(given[1]), bytes.fromhex(given[2])
+[letter.hex(), (await open_letter(crypto, private, sent, b"about")).hex(), len(mine), len(own)]
+"""
+
+
+async def test_each_opens_the_letter_that_the_other_sealed(python: Python) -> None:
+    private, public = await new_pair(native)
+    sent = await seal_letter(native, public, b"almost always", b"about")
+    given = [public.hex(), private.hex(), sent.hex()]
+    letter, opened, *sizes = await python.run(LETTERS, given)
+    assert await open_letter(native, private, of(letter), b"about") == b"often"
+    assert of(opened) == b"almost always" and sizes == [32, 32]

@@ -66,6 +66,7 @@ def giving_page(app: Leadwell, viewing: Viewing, request: Request, sheet: Sheet)
     where = words.AREA.format(n=sheet.step, all=len(parts), area=area.name)
     return screen(
         progress(sheet.step / (len(parts) + 1), where, REFLECT),
+        note(words.PART.format(n=sheet.step, all=len(parts))),
         title(area.name),
         body(words.LAST_THREE.format(name=request.name)),
         *(_statement(viewing, sheet, id, statement) for id, statement in asked),

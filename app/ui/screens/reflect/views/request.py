@@ -28,7 +28,7 @@ def _intro(request: Request, begin: ft.Control | None, *, is_own: bool) -> ft.Co
         *([tinted(body(words.ASKED_OWN), hue=REFLECT)] if is_own else []),
         body(lead),
         bullets([each.format(name=request.name) for each in words.PROMISES]),
-        body(way.format(name=request.name)),
+        body(way.format(name=request.name, host=request.endpoint.partition("://")[2])),
         note(words.ASKED_UNTIL.format(day=written_day(request.until))),
         foot=begin,
         key=f"request-{request.id}",

@@ -147,11 +147,17 @@ def RoundScreen() -> ft.Control:
         )
     there = round
     can_look = views.can_look(there)
+    giving = [] if there.is_closed else _giving(views, there)
+    waiting = (
+        [note(words.ROUND_CLOSED), note(counted(views, there))]
+        if there.is_closed
+        else _waiting(views, there)
+    )
+    # Once somebody has answered, that is what one comes for.
+    has_come = bool(views.count(there)) or bool(there.looks) or there.is_closed
+    parts = (waiting, seen(views, there), giving) if has_come else (giving, waiting)
     return screen(
-        *([] if there.is_closed else _giving(views, there)),
-        *([note(words.ROUND_CLOSED), note(counted(views, there))] if there.is_closed else []),
-        *([] if there.is_closed else _waiting(views, there)),
-        *seen(views, there),
+        *(control for part in parts for control in part),
         *_ways(views, there, asked, ask),
         head=head,
         foot=main_button(words.LOOK, action(views.look, there), REFLECT, ft.Icons.VISIBILITY)

@@ -40,7 +40,8 @@ def seen(views: Views, round: Round) -> list[ft.Control]:
     if not shown.all:
         controls.append(body(words.NOTHING_SHOWN))
     else:
-        controls += [note(words.HOW_TO_READ), *_compared(views, shown)]
+        lead = words.HOW_TO_READ if views.own else words.NO_OWN_YET
+        controls += [note(lead), *_compared(views, shown)]
         controls += _free(shown)
     for count, form in ((round.left, words.LEFT), (round.unread, words.UNREAD)):
         if count:
@@ -76,6 +77,8 @@ def _compared(views: Views, shown: Picture) -> list[ft.Control]:
         words.NO_OWN: [id for id in shown.all if id not in own],
     }
     names = _names(views)
+    if not own:
+        return [_card(names, shown, own, id) for id in shown.all]
     return [
         control
         for name, ids in parts.items()
@@ -122,17 +125,20 @@ def _alone(views: Views, shown: Picture) -> list[ft.Control]:
 
 def _table(views: Views, shown: Picture) -> ft.Control:
     """One row a statement; each row is read aloud as a whole."""
-    columns: list[tuple[str, Mapping[str, float]]] = [
-        (words.COLUMN_YOU, views.own),
-        (words.COLUMN_ALL, _averages(shown.all)),
-        *((words.GROUPS[group], _averages(each)) for group, each in shown.groups.items()),
+    own = views.own
+    columns: list[tuple[str, Mapping[str, float], str]] = [
+        *([(words.COLUMN_YOU, own, words.NOT_SAID)] if own else []),
+        (words.COLUMN_ALL, _averages(shown.all), words.NO_NUMBER),
+        *(
+            (words.GROUPS[group], _averages(each), words.NO_NUMBER)
+            for group, each in shown.groups.items()
+        ),
     ]
     names = _names(views)
 
     def row(id: str) -> ft.Control:
         said = [
-            (name, f"{values[id]:.1f}" if id in values else words.NO_NUMBER)
-            for name, values in columns
+            (name, f"{values[id]:.1f}" if id in values else none) for name, values, none in columns
         ]
         spoken = ". ".join((names.get(id, id), *(f"{name} {value}" for name, value in said)))
         return ft.Semantics(

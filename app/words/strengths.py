@@ -75,7 +75,7 @@ GONE_WORDS = "It may have been deleted, or it has not arrived from your other de
 GO = "Go to strengths and gaps"
 
 PROFILE = "What your answers show"
-TAKEN = "{day}, from {n} of {all} statements"
+TAKEN = "Answered {day}: {n} of {all} statements"
 EMPTY = "Nothing to show yet"
 EMPTY_WORDS = "Answer a few statements first: how often, and how much it matters in your role."
 USE = "To use more"

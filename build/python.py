@@ -141,8 +141,8 @@ def trace_app(app: Path = APP) -> tuple[Traced, list[Entry], set[str]]:
     return result, wheel_entries, {f"{name}c" for name, _ in library if name.endswith(".py")}
 
 
-def write_python(folder: Path, app: Path = APP) -> None:
-    """Write the archives into `folder`: stdlib, site, app, later and native."""
+def write_python(folder: Path, app: Path = APP) -> Traced:
+    """Write the archives into `folder`: stdlib, site, app, later and native; return what is in."""
     result, wheel_entries, library = trace_app(app)
     kinds: dict[str, list[Entry]] = {"stdlib": [], "site": [], "later": []}
     kinds["app"] = list(_content_entries(app))
@@ -161,3 +161,4 @@ def write_python(folder: Path, app: Path = APP) -> None:
     kinds["native"] = list(_native(wheel_entries, result))
     for kind, entries in kinds.items():
         _write(folder / f"{kind}.zip", entries)
+    return result

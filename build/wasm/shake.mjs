@@ -39,7 +39,7 @@ for (const node of body) {
     && node.declarations[0].id.type === "Identifier" && isIdle(node.declarations[0].init)) {
     pieces.push({ node, name: node.declarations[0].id.name });
   } else if (object?.name === "Module" && set.right.type === "Identifier"
-    && [set.right.name, `_${property.value}`].includes(property.value ?? property.name)) {
+    && (property.value ?? property.name) === set.right.name) {
     pieces.push({ node, name: set.right.name, isHanding: true });
   } else if (object?.type === "Identifier" && property.name === "sig") {
     pieces.push({ node, name: object.name, isHanding: true });

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
+import unicodedata
 from collections.abc import Iterator
 from types import CodeType
 
+_NAMED = re.compile(r"\\N\{([A-Z0-9 -]+)\}")
+READERS = ("register",)
+"""Decorators that read what a function says of types."""
+TYPED = ("pydantic", "pydantic_core", "annotated_types", "pyodide", "_pyodide", "app.schemas")
+"""Packages whose functions' types are read, or may be."""
 _LONGEST = 8
 """Code units that one entry of a location table covers at most."""
 _NO_COLUMN, _NO_LOCATION = 13, 15
@@ -38,6 +45,69 @@ class Quiet(ast.NodeTransformer):
             case [ast.Expr(value=ast.Constant(value=str()) as words), *_] if self._classes:
                 words.value = " "
         return node
+
+
+class Named(ast.NodeTransformer):
+    """Writes a character that a pattern names, as in `r"\\N{EN DASH}"`, by its number.
+
+    Names of characters are not packed (see `build/wasm/spare.py`), and only patterns look for them
+    while the app runs.
+    """
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        """Put numbers in place of names."""
+        if isinstance(node.value, str):
+            node.value = _NAMED.sub(_numbered, node.value)
+        return node
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"\\U{ord(unicodedata.lookup(found[1])):08x}"
+
+
+class Bare(ast.NodeTransformer):
+    """Takes away what functions and modules say of types; classes keep it, dataclasses read it.
+
+    A function that is registered by the type of its argument keeps it too.
+    """
+
+    def _bare(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+        self.generic_visit(node)
+        if not any(_last(each) in READERS for each in node.decorator_list):
+            given = node.args
+            every = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
+            for each in every:
+                if each is not None:
+                    each.annotation = None
+            node.returns = None
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = _bare
+
+    def visit_Module(self, node: ast.Module) -> ast.AST:
+        """Make plain assignments of a module's annotated ones."""
+        self.generic_visit(node)
+        node.body = [_plain(each) for each in node.body]
+        return node
+
+
+def _last(node: ast.expr) -> str:
+    """Return the last name of a decorator."""
+    match node:
+        case ast.Call(func=inner):
+            return _last(inner)
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+def _plain(node: ast.stmt) -> ast.stmt:
+    match node:
+        case ast.AnnAssign(value=None):
+            return ast.copy_location(ast.Pass(), node)
+        case ast.AnnAssign(target=target, value=ast.expr() as value):
+            return ast.copy_location(ast.Assign([target], value), node)
+    return node
 
 
 def _chunks(number: int) -> Iterator[int]:
@@ -79,5 +149,9 @@ def compiled(source: bytes, path: str, ours: bool) -> CodeType:
 
     Docstrings of the app's errors are shown to people.
     """
-    tree = Quiet(classes=not ours).visit(ast.parse(source, path))
+    tree: ast.Module = Quiet(classes=not ours).visit(ast.parse(source, path))
+    if ours:
+        tree = Named().visit(tree)
+    if not path.startswith(tuple(f"{name.replace('.', '/')}/" for name in TYPED)):
+        tree = Bare().visit(tree)
     return located(compile(tree, path, "exec", dont_inherit=True), lines=ours)

@@ -15,6 +15,10 @@ LEFT_OUT = {
     "concurrent.futures.process": "processes",
     "concurrent.futures.interpreter": "interpreters in threads",
     "_posixsubprocess": "processes",
+    # Other ways to compress than the one that browsers and our archives have.
+    "bz2": "taken from the interpreter too, see `build/wasm/spare.py`",
+    "lzma": "the same",
+    "compression.zstd": "the same",
     # Other platforms.
     "asyncio.windows_events": "Windows",
     "encodings._win_cp_codecs": "Windows",

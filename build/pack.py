@@ -50,9 +50,9 @@ def stamp(app: Path) -> str:
 def _write_parts(inside: Path, app: Path) -> dict[str, str]:
     """Write the client, Python and the app into `inside`; return what each is called there."""
     write_client(inside / "client", app)
-    write_python(inside, app)
+    found = write_python(inside, app)
     (inside / "client" / "pyodide").rename(inside / "pyodide")
-    write_slim(inside / "pyodide", inside / "native.zip")
+    write_slim(inside / "pyodide", inside / "native.zip", found.frozen)
     shutil.copytree(ASSETS / "fonts", inside / "client" / "assets" / "fonts", dirs_exist_ok=True)
     return {path.stem: fix(path) for path in sorted(inside.iterdir())}
 

@@ -86,6 +86,14 @@ STAND_INS = {
     **dict.fromkeys(UNUSED, "unused.py"),
 }
 """Modules of the standard library and of wheels, and what is packed in their place."""
+MENDED = {
+    "idna/core.py": (
+        b"not unicodedata.name(chr(cp))",
+        b'unicodedata.category(chr(cp)) in ("Cc", "Cn", "Co", "Cs")',
+    )
+}
+"""Words in modules of wheels, and what is packed in their place. No names of characters are packed
+(see `build/wasm/spare.py`); those that have none are of these categories."""
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The date of every file in a zip, so that the same input gives the same bytes."""
 
@@ -97,6 +105,17 @@ def _zip_entries(archive: Path) -> Iterator[Entry]:
         for name in packed.namelist():
             if not name.endswith("/"):
                 yield name, packed.read(name)
+
+
+def mended(entry: Entry) -> Entry:
+    """Return a file of a wheel as it is packed. ValueError: it has not the words that it had."""
+    name, data = entry
+    if name in MENDED:
+        was, becomes = MENDED[name]
+        if data.count(was) != 1:
+            raise ValueError(f"{name} is another now; look whether it still needs mending.")
+        data = data.replace(was, becomes)
+    return name, data
 
 
 def _app_entries(app: Path) -> Iterator[Entry]:
@@ -134,15 +153,15 @@ def _native(wheel_entries: list[Entry], result: Traced) -> Iterator[Entry]:
 
 def trace_app(app: Path = APP) -> tuple[Traced, list[Entry], set[str]]:
     """Return what `app` reaches, the files of the wheels, and the names in the standard library."""
-    wheel_entries = [entry for wheel in wheels() for entry in _zip_entries(wheel)]
+    wheel_entries = [mended(entry) for wheel in wheels() for entry in _zip_entries(wheel)]
     instead = [(name, (BUILD / "standins" / file).read_bytes()) for name, file in STAND_INS.items()]
     library = list(_zip_entries(PYODIDE / "python_stdlib.zip"))
     result = traced([*_app_entries(app), *instead, *wheel_entries, *library])
     return result, wheel_entries, {f"{name}c" for name, _ in library if name.endswith(".py")}
 
 
-def write_python(folder: Path, app: Path = APP) -> None:
-    """Write the archives into `folder`: stdlib, site, app, later and native."""
+def write_python(folder: Path, app: Path = APP) -> Traced:
+    """Write the archives into `folder`: stdlib, site, app, later and native; return what is in."""
     result, wheel_entries, library = trace_app(app)
     kinds: dict[str, list[Entry]] = {"stdlib": [], "site": [], "later": []}
     kinds["app"] = list(_content_entries(app))
@@ -161,3 +180,4 @@ def write_python(folder: Path, app: Path = APP) -> None:
     kinds["native"] = list(_native(wheel_entries, result))
     for kind, entries in kinds.items():
         _write(folder / f"{kind}.zip", entries)
+    return result

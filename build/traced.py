@@ -16,6 +16,8 @@ from build.paths import BUILD, CACHE
 
 WHOLE = ("app", "_pyodide", "pyodide")
 """Packages of which every module that is not left out is packed, named by another or not."""
+KEPT = ("traced.json", "code.zip", "frozen.zip")
+"""The files that the script leaves."""
 SCRIPTS = {"__main__.py": "tracing.py", "imports.py": "imports.py", "bytecode.py": "bytecode.py"}
 
 
@@ -31,6 +33,8 @@ class Traced:
     """What each of them imports, by the names of modules."""
     given: frozenset[str]
     """Modules that Pyodide has in itself."""
+    frozen: Mapping[str, bytes]
+    """Code of the modules that are frozen in the interpreter, marshalled."""
 
     def reaches(self, package: str) -> bool:
         """Whether any module of `package` is among them."""
@@ -69,23 +73,28 @@ def traced(entries: Iterable[tuple[str, bytes]]) -> Traced:
         found = run(files)
         part = copy.with_suffix(f".{os.getpid()}")
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in ("traced.json", "code.zip"):
+            for name in KEPT:
                 archive.writestr(name, found[name])
         os.replace(part, copy)
     with zipfile.ZipFile(copy) as archive:
-        return _read(archive.read("traced.json"), archive.read("code.zip"))
+        read, code, frozen = map(archive.read, KEPT)
+        return _read(read, _files(code), _files(frozen))
 
 
-def _read(found: bytes, code: bytes) -> Traced:
+def _files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _read(found: bytes, modules: dict[str, bytes], frozen: dict[str, bytes]) -> Traced:
     result = json.loads(found)
-    with zipfile.ZipFile(io.BytesIO(code)) as archive:
-        modules = {name: archive.read(name) for name in archive.namelist()}
     tap = set(result["tap"])
     return Traced(
         code=modules,
         tap=frozenset(path for path in modules if module_name(path) in tap),
         imports={name: tuple(names) for name, names in result["imports"].items()},
         given=frozenset(result["given"]),
+        frozen=frozen,
     )
 
 

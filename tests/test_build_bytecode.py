@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dis
+import re
+from dataclasses import fields
 from types import CodeType
 
 import pytest
@@ -89,3 +91,65 @@ def test_what_an_error_of_ours_says_is_kept_and_a_library_says_nothing() -> None
     exec(compiled(SOURCE.encode(), "a.py", ours=False), theirs)
     assert theirs["Wrong"].__doc__ == " "
     assert theirs["only_words"]() is None  # type: ignore[operator]
+
+
+TYPED = """from __future__ import annotations
+from dataclasses import dataclass
+from functools import singledispatch
+
+size: int = 3
+later: str
+
+
+@dataclass
+class Record:
+    words: str = "a"
+    many: int = 2
+
+
+def grow(by: int, *more: int, twice: bool = False, **rest: str) -> int:
+    count: int = by
+    return count + size
+
+
+@singledispatch
+def told(what: object) -> str:
+    return "thing"
+
+
+@told.register
+def _(what: int) -> str:
+    return "number"
+"""
+
+
+def run(source: str, path: str = "a.py") -> dict[str, object]:
+    """Return the names that a module has when it has run."""
+    names: dict[str, object] = {"__name__": __name__}
+    exec(compiled(source.encode(), path, ours=True), names)
+    return names
+
+
+def test_types_go_from_functions_and_modules_and_stay_where_something_reads_them() -> None:
+    source = TYPED.replace("from __future__ import annotations", "")
+    names = run(source)
+    grow, told, record = names["grow"], names["told"], names["Record"]
+    assert callable(grow) and callable(told) and isinstance(record, type)
+    assert grow.__annotations__ == {}
+    assert "__annotations__" not in names
+    assert (grow(1), told(1), told("")) == (4, "number", "thing")
+    assert [field.name for field in fields(record)] == ["words", "many"]
+    assert run(TYPED)["size"] == 3
+
+
+def test_packages_whose_types_are_read_keep_them() -> None:
+    kept = run(TYPED, "pydantic/main.py")["grow"]
+    assert kept.__annotations__ != {}
+
+
+def test_a_pattern_that_names_a_character_finds_it_by_its_number() -> None:
+    names = run('import re\nmark = re.compile(r"[\\N{EN DASH}x]\\N{GREEK SMALL LETTER PI}")\n')
+    mark = names["mark"]
+    assert isinstance(mark, re.Pattern)
+    assert mark.fullmatch("\u2013\u03c0")
+    assert "\\N" not in mark.pattern

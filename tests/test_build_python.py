@@ -87,11 +87,12 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def slim_pyodide(archives: Path) -> Path:
-    """Return the folder of a Pyodide as it is packed with `archives`."""
+@pytest.fixture(scope="module")
+def pyodide(traced: Traced, archives: Path) -> Path:
+    """The folder of a Pyodide as it is packed with the archives."""
     folder = archives / "pyodide"
     shutil.copytree(PYODIDE, folder)
-    write_slim(folder, archives / "native.zip")
+    write_slim(folder, archives / "native.zip", traced.frozen)
     return folder
 
 
@@ -142,12 +143,11 @@ def test_packing_again_gives_the_same_bytes(archives: Path, tmp_path: Path) -> N
 
 
 def test_in_pyodide_everything_imports_nothing_comes_too_early_and_libraries_work(
-    archives: Path,
+    archives: Path, pyodide: Path
 ) -> None:
     files = {f"{name}.zip": (archives / f"{name}.zip").read_bytes() for name in ARCHIVES}
     files["__main__.py"] = (EVERY + USED).encode()
     files["later.json"] = json.dumps(LATER).encode()
-    pyodide = slim_pyodide(archives)
     early, wrong, said = json.loads(run(files, archives / "stdlib.zip", pyodide)["said.json"])
     assert early == []
     assert wrong == {}

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 HEADER = 8
 """Bytes before the first section."""
-IMPORT, EXPORT, START, ELEMENT, CODE = 2, 7, 8, 9, 10
-FUNC = 0
-"""The kind of import and export that is a function."""
+IMPORT, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA, COUNT = 2, 6, 7, 8, 9, 10, 11, 12
+FUNC, VARIABLE = 0, 3
+"""The kinds of import and export that are a function and a global."""
+CONSTANT = 0x41
+"""The instruction that gives a number."""
 
 
 class NotRead(Exception):
@@ -42,6 +44,16 @@ class Reader:
             if byte < 0x80:
                 return value
             shift += 7
+
+    def signed(self) -> int:
+        """Return the next number (LEB128 with a sign)."""
+        value = shift = 0
+        while True:
+            byte = self.byte()
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                return value - (1 << shift) if byte & 0x40 else value
 
     def taken(self, count: int) -> bytes:
         """Return the next `count` bytes."""
@@ -146,18 +158,55 @@ def exports(content: bytes) -> list[Export]:
     return [Export(at.name(), at.byte(), at.number()) for _ in range(at.number())]
 
 
-def elements(content: bytes) -> set[int]:
-    """Return the functions that stand in tables."""
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """Functions that stand side by side in a table."""
+
+    where: bytes
+    """What the first slot is, as an expression of the module."""
+    first: int | None
+    """The first slot, if it is a number."""
+    functions: tuple[int, ...]
+
+    def written(self) -> bytes:
+        """Return them as they stand in a module."""
+        return b"\0" + self.where + vector([number(each) for each in self.functions])
+
+
+def elements(content: bytes) -> list[Elements]:
+    """Return what a section puts into tables."""
     at = Reader(content, 0)
-    found = set[int]()
+    found = []
     for _ in range(at.number()):
         if at.number():
             raise NotRead("elements of another form")
-        at.byte()  # where from: one number or global
-        at.skip_numbers()
+        start = at.at
+        is_number, value = at.byte() == CONSTANT, at.signed()  # a number, or of a global
         at.byte()
-        found.update(at.number() for _ in range(at.number()))
+        where = content[start : at.at]
+        functions = tuple(at.number() for _ in range(at.number()))
+        found.append(Elements(where, value if is_number else None, functions))
     return found
+
+
+def addresses(module: bytes) -> dict[str, int]:
+    """Return the addresses of data that a module gives out, by their names."""
+    parts = dict(sections(module))
+    at = Reader(parts[GLOBAL], 0)
+    values = []
+    for _ in range(at.number()):
+        at.taken(2)
+        is_number, value = at.byte() == CONSTANT, at.signed()
+        at.byte()
+        values.append(value if is_number else None)
+    first = sum(each.kind == VARIABLE for each in imports(parts[IMPORT]))
+    return {
+        each.name: value
+        for each in exports(parts[EXPORT])
+        if each.kind == VARIABLE and each.index >= first
+        for value in [values[each.index - first]]
+        if value is not None
+    }
 
 
 def bodies(content: bytes) -> list[bytes]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build.wasm.binary import NotRead, Reader
+from build.wasm.binary import CONSTANT, NotRead, Reader
 
 CALL, RETURN_CALL, REF_FUNC = 0x10, 0x12, 0xD2
+GLOBAL_GET, GLOBAL_SET = 0x23, 0x24
 NONE = {0x00, 0x01, 0x05, 0x0A, 0x0B, 0x0F, 0x19, 0x1A, 0x1B, 0xD1, *range(0x45, 0xC5)}
 """Instructions of one byte."""
 ONE = {
@@ -30,7 +31,9 @@ ONE = {
 }
 ONE |= {0x3F, 0x40, 0x41, 0x42, 0xD0, REF_FUNC}
 """Instructions that a number follows: a type, a label, an index or a constant."""
-TWO = {0x11, 0x13, *range(0x28, 0x3F)}
+MEMORY = range(0x28, 0x3F)
+"""Those that read and write memory."""
+TWO = {0x11, 0x13, *MEMORY}
 """Those that two numbers follow: a type and a table, or an alignment and an offset."""
 BULK = {**dict.fromkeys(range(8), 0), 8: 2, 10: 2, 12: 2, 14: 2}
 BULK |= dict.fromkeys((9, 11, 13, 15, 16, 17), 1)
@@ -74,4 +77,26 @@ def called(body: bytes) -> set[int]:
         Reader(body, begun + 1).number()
         for code, begun, _ in instructions(body)
         if code in (CALL, RETURN_CALL, REF_FUNC)
+    }
+
+
+def mentioned(body: bytes) -> set[int]:
+    """Return the numbers in a function that may be addresses: constants and offsets."""
+    found = set[int]()
+    for code, begun, _ in instructions(body):
+        at = Reader(body, begun + 1)
+        if code == CONSTANT:
+            found.add(at.signed())
+        elif code in MEMORY:
+            at.skip_numbers()
+            found.add(at.number())
+    return found
+
+
+def variables_of(body: bytes) -> set[int]:
+    """Return the globals that a function reads or sets, by number."""
+    return {
+        Reader(body, begun + 1).number()
+        for code, begun, _ in instructions(body)
+        if code in (GLOBAL_GET, GLOBAL_SET)
     }

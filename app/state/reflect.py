@@ -226,10 +226,9 @@ class Reflect(Writing):
         """The entries that the list shows, newest first."""
         return self._contents.shown(self.entries, self.sieve)
 
-    @property
-    def counts(self) -> Mapping[Kind, Mapping[str, int]]:
-        """How many of all entries have what one can look for."""
-        return self._contents.counts(self.entries)
+    def counts(self, kind: Kind) -> Mapping[str, int]:
+        """How many of all entries have what one can look for, of one kind."""
+        return self._contents.counts(self.entries, kind)
 
     def sift(self, kind: Kind, value: str) -> None:
         """Ask the list for one thing more, or one less."""

@@ -35,6 +35,7 @@ from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
+from app.state.securing import Securing
 from app.state.sending import Sending
 from app.state.status import Status
 from app.state.surroundings import Desktop, Surroundings
@@ -134,10 +135,17 @@ async def start() -> Leadwell:
     """
     app, turn = await (_opening if _opening is not None else _open())
     around, sending = app.around, app.me.sending
+    # Where the journal is locked, there is nothing to open yet.
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
-    around.on("hidden", lambda _: app.begin(_keep_typed(app)))
+    around.on("hidden", lambda _: app.begin(_leave(app)))
+    around.on("visible", lambda _: app.begin(app.lock.came_back()))
+    around.on("active", lambda _: app.begin(app.lock.touched()))
+    around.on("hide", lambda _: app.begin(app.lock.hide()))
+    # A window that is no page does not say whether anybody is there.
+    if not isinstance(around, Desktop):
+        app.begin(app.lock.keep_watch())
     around.on("later", lambda _: _welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
     app.begin(_tend(app.me.store))
@@ -174,6 +182,7 @@ async def compose(
     sheets = Sheets(store, visits, status, ready=later.ready)
     attachments = Attachments(shelf or MemoryShelf())
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
+    lock = Lock(keyring, reflect, store, around)
     return Leadwell(
         pack=pack,
         layout=Layout(),
@@ -187,7 +196,8 @@ async def compose(
         plans=Plans(store, learn),
         habit=Habits(store, status),
         reflect=reflect,
-        lock=Lock(reflect),
+        lock=lock,
+        securing=Securing(lock, later.ready),
         visits=visits,
         rhythm=Rhythm(store, visits, status),
         clocks=Clocks(store, pack),
@@ -252,6 +262,14 @@ async def _keep_typed(app: Leadwell) -> None:
     for part in (app.learn, app.proof, app.habit, app.reflect, *visits, app.me):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
+
+
+async def _leave(app: Leadwell) -> None:
+    """The app has left the screen: the journal is off it at once, and locked once all is kept."""
+    if not app.lock.stays:
+        app.lock.shut()
+    await _keep_typed(app)
+    await app.lock.left()
 
 
 def _take_turns(app: Leadwell, store: Store, turn: Any) -> None:

@@ -17,6 +17,7 @@ BOOT = (
     "boot/opening",
     "boot/progress",
     "boot/share",
+    "boot/guard",
     "boot/python",
     "boot/renderer",
     "boot/flutter",

@@ -26,6 +26,7 @@ from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
+from app.state.securing import Securing
 from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.today import Today
@@ -50,6 +51,7 @@ class Leadwell:
     habit: Habits
     reflect: Reflect
     lock: Lock
+    securing: Securing
     visits: Visits
     rhythm: Rhythm
     clocks: Clocks

@@ -121,7 +121,7 @@ class Reflect(Writing):
         open, until `unlock`. NotSaved: nothing was forgotten."""
         await self._deeds.settle()
         await self.typing.flush()
-        self.is_locked = True
+        self.shut()
         tasks = [task for task in (self._loading, self._rest) if task is not None]
         for task in tasks:
             task.cancel()
@@ -130,9 +130,13 @@ class Reflect(Writing):
         self._forget_read()
         self._tidying = None
         self.entries, self.records, self.locked, self.is_opening = (), (), 0, False
-        self._note_drafts()
         await asyncio.gather(*tasks, return_exceptions=True)
         self.journal.lock()
+
+    def shut(self) -> None:
+        """Open nothing more until `unlock`."""
+        self.is_locked = True
+        self._note_drafts()
 
     async def unlock(self) -> None:
         """Open the journal anew: its keys are here again."""
@@ -191,9 +195,8 @@ class Reflect(Writing):
     async def _tidy(self) -> None:
         """Let go for good of what was deleted before this start; on a full disk, the next time."""
         await asyncio.sleep(CALM)
-        if not self.is_locked:
-            with suppress(LeadwellError):
-                await self._basket.empty()
+        with suppress(LeadwellError):
+            await self._basket.empty()
 
     async def _forget_draft(self, id: str) -> None:
         await self.journal.drop_draft(EDIT + id)

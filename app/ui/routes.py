@@ -29,6 +29,7 @@ TESTS = "/visit/tests"
 FROM_COLLEAGUE = "/visit/together"
 HANDOVER = "/visit/handover"
 ME = "/me"
+ME_LOCK = "/me/lock"
 
 
 def module(id: str) -> str:
@@ -72,6 +73,11 @@ def write(template: str) -> str:
 def entry(id: str) -> str:
     """One journal entry."""
     return f"/reflect/entry/{id}"
+
+
+def kept(id: str) -> str:
+    """What follows on the first entry that was kept: the offer of a lock."""
+    return f"/reflect/kept/{id}"
 
 
 def edit(id: str) -> str:

@@ -11,6 +11,7 @@ from app import text
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
+from app.ui.hiding import hide_button
 from app.ui.parts.syncline import SyncLine
 from app.ui.theme import CARD, LINE, PAPER, TABLET
 
@@ -51,7 +52,7 @@ def is_immersive(path: str) -> bool:
             path.startswith("/visit/is/")
             and path.split("/")[4:5] in (["away"], ["read-back"], ["sign"])
         )
-        or path.startswith(("/reflect/new/", "/receipt/"))
+        or path.startswith(("/reflect/new/", "/reflect/kept/", "/receipt/"))
         or (path.startswith("/reflect/entry/") and path.endswith("/edit"))
     )
 
@@ -78,6 +79,7 @@ def Shell() -> ft.Control:
                         min_width=88,
                         scrollable=True,
                         on_change=choose,
+                        trailing=hide_button(app.lock, has_words=True),
                         destinations=[
                             ft.NavigationRailDestination(
                                 icon=place.icon, selected_icon=place.chosen_icon, label=place.name
@@ -99,7 +101,9 @@ def Shell() -> ft.Control:
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         )
     else:
-        below: list[ft.Control] = [SyncLine()]
+        below: list[ft.Control] = [
+            ft.Row([ft.Container(SyncLine(), expand=True), hide_button(app.lock)], spacing=0)
+        ]
         if not is_immersive(path):
             below.append(
                 ft.NavigationBar(

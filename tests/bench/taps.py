@@ -126,7 +126,7 @@ def _prepare(page: Page) -> None:
     page.get_by_role("textbox").first.click(delay=90)
     page.wait_for_timeout(500)
     page.keyboard.type(LAST_WORDS, delay=30)
-    for name in ("Next question",) * 3 + ("Keep this entry",):
+    for name in ("Next question",) * 3 + ("Keep this entry", "Not now"):
         page.get_by_role("button", name=name).click(delay=90)
         page.wait_for_timeout(500)
 

@@ -50,5 +50,6 @@ def test_the_whole_thread_goes_by_keyboard_alone(
         person.press("Next question")
         person.find(question, "textbox").wait_for()
     person.press("Keep this entry")
+    person.press("Not now")
     person.sees("Compassion, for ten minutes")
     person.close()

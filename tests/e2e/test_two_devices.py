@@ -75,6 +75,7 @@ def test_two_browsers_of_one_person_end_with_the_same_state_and_nothing_is_lost(
     what = re.compile("^What. A short sketch")
     tablet.type(what, "A family waited two hours for news.")
     tablet.tap("Keep this entry")
+    tablet.tap("Not now")
     tablet.sees("A family waited two hours")
     tablet.go("/learn")
     thread_module = "Values when it is busy. 5 minutes"

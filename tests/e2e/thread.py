@@ -38,6 +38,7 @@ def reflect(person: Person) -> None:
         if person.is_phone:
             person.tap("Next question")
     person.tap("Keep this entry")
+    person.tap("Not now")
     person.sees("I sat down with a worried porter")
 
 

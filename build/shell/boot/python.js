@@ -5,6 +5,8 @@
 //                   {kind: "storage", persisted, usage, quota}   answer to "persist" and "storage"
 //                   {kind: "update", release}                    a new release is ready
 //                   {kind: "shared", how: "shared" | "left" | "none"}   answer to "share"
+//                   {kind: "active"}        somebody taps, types or scrolls; at most every ten seconds
+//                   {kind: "hide"}          the shortcut that hides the app
 //                   {kind: "later"}         what is not needed for the first screen can be imported
 //   Python to page: {kind: "booted"}        the first screen is drawn
 //                   {kind: "persist"}       ask the browser to keep our storage
@@ -12,6 +14,9 @@
 //                   {kind: "apply-update"}  start the new release
 //                   {kind: "share", title, text, name, type, data}   data in base64, of a file
 //                   {kind: "reload"}
+//                   {kind: "guard" | "unguard"}     whether the journal has a lock
+//                   {kind: "shown"}         what may be seen is on its way to the screen
+//                   {kind: "cover" | "uncover"}     all is hidden, or not any more
 //                   {kind: "failed"}        the app did not start
 // and the worker itself says {kind: "started", from}, {kind: "connected"}, {kind: "came", url, bytes},
 // {kind: "trouble", why}.
@@ -70,6 +75,8 @@ async function hear(message) {
     await share(message);
   } else if (kind === "reload") {
     location.reload();
+  } else {
+    guard[kind]?.();
   }
 }
 

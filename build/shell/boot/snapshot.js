@@ -2,10 +2,6 @@
 // own at a moment when nobody is busy. It costs no bytes on the wire, and a start without it is only
 // slower.
 const CALM = 5000;
-let lastTouch = performance.now();
-for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
-  addEventListener(kind, () => { lastTouch = performance.now(); }, { passive: true, capture: true });
-}
 
 function makeSnapshotWhenIdle() {
   if (startedFrom === "snapshot" || isPlain || !navigator.storage?.getDirectory || !navigator.locks) return;

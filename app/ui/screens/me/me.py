@@ -17,6 +17,7 @@ from app.ui.parts.fields import Field
 from app.ui.parts.screen import screen
 from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.me.keeping import keeping
+from app.ui.screens.me.locking import Locking
 from app.ui.screens.me.sending import sending
 from app.ui.theme import TEAL
 from app.words import me as words
@@ -91,6 +92,7 @@ def MeScreen() -> ft.Control:
         headline(words.TITLE),
         _profile(me, app.pack),
         _look(me),
+        Locking(),
         keeping(me),
         sending(me, status),
         _about(app.pack.edition),

@@ -4,6 +4,7 @@ from app.ui.screens.reflect.choosing import ChooseTemplate
 from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.finding import FindEntries
 from app.ui.screens.reflect.home import ReflectHome
+from app.ui.screens.reflect.lock.offer import Offer
 from app.ui.screens.reflect.private import private
 from app.ui.screens.reflect.versions import VersionsScreen
 from app.ui.screens.reflect.writing import EditEntry, WriteEntry
@@ -13,6 +14,7 @@ ROUTES = [
     private("reflect/find", FindEntries),
     private("reflect/new", ChooseTemplate),
     private("reflect/new/:template", WriteEntry),
+    private("reflect/kept/:id", Offer, shows_codes=True),
     private("reflect/entry/:id/edit", EditEntry),
     private("reflect/entry/:id/versions", VersionsScreen),
     private("reflect/entry/:id", EntryScreen),

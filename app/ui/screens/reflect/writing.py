@@ -22,6 +22,7 @@ from app.ui.screens.missing import Missing
 from app.ui.screens.reflect.adding import Adding
 from app.ui.screens.reflect.broad import columns, wide
 from app.ui.screens.reflect.gone import gone
+from app.ui.screens.reflect.lock.offer import after_keeping
 from app.ui.screens.reflect.prompts import asked
 from app.ui.theme import REFLECT, WIDE
 from app.words import reflect as words
@@ -111,7 +112,8 @@ def _side_by_side(reflect: Reflect, desk: Desk, pages: tuple[Page, ...]) -> list
         if prompt.part != part:
             rows += columns(waiting)
             waiting, part = [], prompt.part
-            rows.append(heading(part))
+            if part:
+                rows.append(heading(part))
         waiting.append(asked(reflect, desk, prompt, lines=4))
     return [*rows, *columns(waiting)]
 
@@ -131,7 +133,7 @@ def _page(app: Leadwell, reflect: Reflect, layout: Layout, desk: Desk) -> ft.Con
 
     async def keep() -> None:
         id = await reflect.keep()
-        await routes.go(routes.entry(id) if id else routes.REFLECT)()
+        await routes.go(after_keeping(app.lock, id))()
 
     async def discard() -> None:
         await reflect.discard()

@@ -22,15 +22,14 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
 from app.ui.screens.today.plans import PlanAsked
+from app.ui.screens.today.reflecting import reflecting
 from app.ui.screens.visit.due import DueFirst
 from app.ui.screens.visit.rhythm import NearPlans
-from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
+from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, VISIT
 from app.words import today as words
 
 VISITS_SHOWN = 3
 PROMISES_SHOWN = 4
-CHECK_IN = "R1"
-"""The template of the values check-in."""
 
 
 def _now(learn: Learn, module: Module) -> ft.Control:
@@ -157,6 +156,7 @@ def TodayScreen() -> ft.Control:
     visits = watch(app.visits)
     reflect = watch(app.reflect)
     me = watch(app.me)
+    lock = watch(app.lock)
     watch(app.learn.roles)
     module = learn.next_up()
     name = f", {me.profile.name}" if me.profile.name else ""
@@ -189,26 +189,7 @@ def TodayScreen() -> ft.Control:
                 VISIT,
             )
         )
-    is_open += [
-        link_card(
-            template.title,
-            words.BEGUN_DETAIL,
-            routes.go(routes.write(template.id)),
-            ft.Icons.EDIT_OUTLINED,
-            REFLECT,
-        )
-        for template in reflect.half
-    ]
-    if CHECK_IN not in reflect.begun:
-        is_open.append(
-            link_card(
-                words.VALUE,
-                words.VALUE_DETAIL,
-                routes.go(routes.write(CHECK_IN)),
-                ft.Icons.FAVORITE_OUTLINE,
-                REFLECT,
-            )
-        )
+    is_open += reflecting(reflect, lock)
     if not visits.visits:
         is_open.append(
             link_card(

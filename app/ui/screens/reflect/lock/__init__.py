@@ -1,0 +1,1 @@
+"""The lock on the journal: put on, opened, got past, changed."""

@@ -1,0 +1,94 @@
+"""A field for what opens the journal: password managers and pasting are welcome."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flet as ft
+
+from app.state.securing import PIN, Field, Securing
+from app.ui.component import action, component
+from app.ui.parts.buttons import quiet_button
+from app.ui.parts.words import label
+from app.ui.theme import CARD, CLEAR, EDGE, REFLECT
+from app.words import lock as words
+
+LONG = 200
+"""Letters of the longest pass phrase."""
+
+
+@component
+def Secret(
+    securing: Securing,
+    field: Field,
+    name: str,
+    kind: str,
+    *,
+    is_new: bool = False,
+    is_shown: bool = False,
+    is_first: bool = False,
+    on_done: Any = None,
+) -> ft.Control:
+    """A field called `name`. It owns its text while it is on the screen; give it a `key` with
+    `securing.turn` in it, so that another turn empties it. `kind` is pin, phrase or code."""
+    typed = ft.use_ref(securing.typed(field))
+
+    def take(event: Any) -> None:
+        typed.current = event.control.value
+        securing.type(field, event.control.value)
+
+    is_code = kind == "code"
+    shown = ft.TextField(
+        # The one people see stands above, where it may wrap.
+        label=name,
+        label_style=ft.TextStyle(color=CLEAR, size=0.01),
+        value=typed.current or "",
+        password=not is_shown and not is_code,
+        autocorrect=False,
+        enable_suggestions=False,
+        capitalization=ft.TextCapitalization.CHARACTERS if is_code else None,
+        keyboard_type=ft.KeyboardType.NUMBER if kind == PIN else ft.KeyboardType.TEXT,
+        multiline=is_code,
+        min_lines=2 if is_code else None,
+        max_lines=6 if is_code else 1,
+        max_length=None,
+        filled=True,
+        fill_color=CARD,
+        hover_color=CARD,
+        cursor_color=REFLECT.full,
+        border={
+            ft.ControlState.FOCUSED: ft.OutlineInputBorder(
+                side=ft.BorderSide(3, REFLECT.full), border_radius=14, gap_padding=0
+            ),
+            ft.ControlState.DEFAULT: ft.OutlineInputBorder(
+                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=0
+            ),
+        },
+        align_label_with_hint=True,
+        autofocus=is_first,
+        on_change=take,
+        on_submit=on_done if not is_code else None,
+    )
+    if not is_code:
+        shown.autofill_hints = ft.AutofillHint.NEW_PASSWORD if is_new else ft.AutofillHint.PASSWORD
+    return ft.Column(
+        [label(name), shown],
+        spacing=6,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def reveal(securing: Securing) -> ft.Control:
+    """The way to read what one types, and to hide it again."""
+    return ft.Row(
+        [
+            quiet_button(
+                words.UNSHOWN if securing.is_shown else words.SHOWN,
+                action(securing.reveal),
+                REFLECT,
+                ft.Icons.VISIBILITY_OFF_OUTLINED
+                if securing.is_shown
+                else ft.Icons.VISIBILITY_OUTLINED,
+            )
+        ]
+    )

@@ -26,6 +26,7 @@ async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     # Nobody is there who could say that an address was opened.
     monkeypatch.setattr(ft.Page, "push_route", _push)
     async with window() as made:
+        # Whoever was asked about a PIN once is not asked again.
         await made.app.lock.decline()
         yield made
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from app.models.journal import Entry
-from app.models.moment import day_of
 
 Kind = Literal["template", "tag", "behaviour", "value", "month", "grew"]
 
@@ -40,45 +40,40 @@ class Sieve:
 
     def lets(self, entry: Entry) -> bool:
         """Whether an entry has all that is asked for."""
-        return all(value in _has(entry, kind) for kind, value in self.asks.items())
+        return _lets(entry, self.asks)
 
     def sifted(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Return the entries that have all that is asked for, in their order."""
-        return tuple(filter(self.lets, entries)) if self.asks else entries
+        asks = self.asks
+        return tuple([each for each in entries if _lets(each, asks)]) if asks else entries
 
 
 ALL = Sieve()
 """Lets every entry through."""
 
 
-def counts(entries: Iterable[Entry]) -> Mapping[Kind, Counter[str]]:
-    """Return how many entries have what, by kind."""
-    found: dict[Kind, Counter[str]] = {
-        "template": Counter(),
-        "tag": Counter(),
-        "behaviour": Counter(),
-        "value": Counter(),
-        "month": Counter(),
-        "grew": Counter(),
-    }
-    for entry in entries:
-        for kind, counter in found.items():
-            counter.update(set(_has(entry, kind)))
-    return found
+def _lets(entry: Entry, asks: dict[Kind, str]) -> bool:
+    return all(value in _has(entry, kind) for kind, value in asks.items())
+
+
+def counts(entries: Iterable[Entry], kind: Kind) -> Counter[str]:
+    """Return how many entries have what, of one kind."""
+    return Counter(value for entry in entries for value in dict.fromkeys(_has(entry, kind)))
 
 
 def _has(entry: Entry, kind: Kind) -> tuple[str, ...]:
     written = entry.written
     match kind:
-        case "template":
-            return (written.template,)
         case "tag":
             return written.tags
+        case "template":
+            return (written.template,)
         case "behaviour":
             return written.behaviours
         case "value":
             return written.values
         case "month":
-            return (day_of(written.created_at).isoformat()[:7],)
+            day = time.localtime(written.created_at / 1000)
+            return (f"{day.tm_year:04}-{day.tm_mon:02}",)
         case "grew":
             return (written.grew,) if written.grew else ()

@@ -50,10 +50,10 @@ class Basket:
 
     async def _later(self, id: str) -> None:
         await asyncio.sleep(self._undo)
-        if self._held.pop(id, None) is not None:
-            # What cannot be done now, on a full disk, is done at the next start.
-            with suppress(LeadwellError):
-                await self.empty()
+        self._held.pop(id, None)
+        # What cannot be done now, on a full disk, is done at the next start.
+        with suppress(LeadwellError):
+            await self.empty()
 
     async def empty(self) -> None:
         """Let go for good of every deleted entry that nobody can bring back any more, and of what
@@ -64,5 +64,5 @@ class Basket:
             await self._forget(id)
 
     def lock(self) -> None:
-        """Forget what could be brought back; it is gone once the journal is open again."""
+        """Forget what could be brought back; it is gone a moment later, as it would have been."""
         self._held.clear()

@@ -24,9 +24,9 @@ class Contents:
         """Return the entries that a sieve lets through."""
         return self._once("shown", entries, sieve, lambda: sieve.sifted(entries))
 
-    def counts(self, entries: Entries) -> Mapping[Kind, Mapping[str, int]]:
-        """Return how many entries have what one can look for."""
-        return self._once("counts", entries, None, lambda: counts(entries))
+    def counts(self, entries: Entries, kind: Kind) -> Mapping[str, int]:
+        """Return how many entries have what one can look for, of one kind."""
+        return self._once(f"counts/{kind}", entries, None, lambda: counts(entries, kind))
 
     def tags(self, entries: Entries) -> list[str]:
         """Return all tags, those used most first."""

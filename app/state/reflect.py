@@ -195,9 +195,8 @@ class Reflect(Writing):
     async def _tidy(self) -> None:
         """Let go for good of what was deleted before this start; on a full disk, the next time."""
         await asyncio.sleep(CALM)
-        if not self.is_locked:
-            with suppress(LeadwellError):
-                await self._basket.empty()
+        with suppress(LeadwellError):
+            await self._basket.empty()
 
     async def _forget_draft(self, id: str) -> None:
         await self.journal.drop_draft(EDIT + id)
@@ -230,10 +229,9 @@ class Reflect(Writing):
         """The entries that the list shows, newest first."""
         return self._contents.shown(self.entries, self.sieve)
 
-    @property
-    def counts(self) -> Mapping[Kind, Mapping[str, int]]:
-        """How many of all entries have what one can look for."""
-        return self._contents.counts(self.entries)
+    def counts(self, kind: Kind) -> Mapping[str, int]:
+        """How many of all entries have what one can look for, of one kind."""
+        return self._contents.counts(self.entries, kind)
 
     def sift(self, kind: Kind, value: str) -> None:
         """Ask the list for one thing more, or one less."""

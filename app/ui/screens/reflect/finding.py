@@ -51,7 +51,7 @@ def asked_for(app: Leadwell, reflect: Reflect) -> str:
 
 
 def _options(app: Leadwell, reflect: Reflect, kind: Kind) -> list[ft.Control]:
-    counted = reflect.counts[kind]
+    counted = reflect.counts(kind)
     ids = list(counted)
     if kind == "month":
         ids.sort(reverse=True)

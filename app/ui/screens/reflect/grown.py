@@ -61,7 +61,7 @@ def WroteAbout(source: str) -> ft.Control:
     app = use_app()
     reflect = watch(app.reflect)
     lock = watch(app.lock)
-    count = reflect.counts["grew"].get(source, 0) if lock.is_open else 0
+    count = reflect.counts("grew").get(source, 0) if lock.is_open else 0
     if not count:
         return ft.Container(visible=False)
 

@@ -113,7 +113,8 @@ def _side_by_side(reflect: Reflect, desk: Desk, pages: tuple[Page, ...]) -> list
         if prompt.part != part:
             rows += columns(waiting)
             waiting, part = [], prompt.part
-            rows.append(heading(part))
+            if part:
+                rows.append(heading(part))
         waiting.append(asked(reflect, desk, prompt, lines=4))
     return [*rows, *columns(waiting)]
 

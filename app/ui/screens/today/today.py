@@ -23,16 +23,14 @@ from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
 from app.ui.screens.reflect.values.quiet import QuietLine
 from app.ui.screens.today.plans import PlanAsked
+from app.ui.screens.today.reflecting import reflecting
 from app.ui.screens.visit.due import DueFirst
 from app.ui.screens.visit.rhythm import NearPlans
-from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, REFLECT, VISIT
-from app.words import lock as lock_words
+from app.ui.theme import AMBER, LEARN, PROMISE, RADIUS, VISIT
 from app.words import today as words
 
 VISITS_SHOWN = 3
 PROMISES_SHOWN = 4
-CHECK_IN = "R1"
-"""The template of the values check-in."""
 
 
 def _now(learn: Learn, module: Module) -> ft.Control:
@@ -102,25 +100,6 @@ def _promise(promise: Promise, today: date) -> ft.Control:
         routes.go(routes.promise(promise.id)),
         ft.Icons.HANDSHAKE_OUTLINED,
         PROMISE,
-    )
-
-
-def _reflecting(*, is_locked: bool) -> ft.Control:
-    """The way into the journal; while it is locked it says no more than that there is one."""
-    if is_locked:
-        return link_card(
-            lock_words.WRITE,
-            lock_words.WRITE_DETAIL,
-            routes.go(routes.REFLECT_NEW),
-            ft.Icons.LOCK_OUTLINED,
-            REFLECT,
-        )
-    return link_card(
-        words.VALUE,
-        words.VALUE_DETAIL,
-        routes.go(routes.write("R1")),
-        ft.Icons.FAVORITE_OUTLINE,
-        REFLECT,
     )
 
 
@@ -211,19 +190,7 @@ def TodayScreen() -> ft.Control:
                 VISIT,
             )
         )
-    is_open += [
-        link_card(
-            template.title,
-            words.BEGUN_DETAIL,
-            routes.go(routes.write(template.id)),
-            ft.Icons.EDIT_OUTLINED,
-            REFLECT,
-        )
-        for template in reflect.half
-        if lock.is_open
-    ]
-    if not lock.is_open or CHECK_IN not in reflect.begun:
-        is_open.append(_reflecting(is_locked=not lock.is_open))
+    is_open += reflecting(reflect, lock)
     if not visits.visits:
         is_open.append(
             link_card(

@@ -258,7 +258,7 @@ async def test_an_entry_leads_back_to_what_it_grew_from_and_that_to_the_entry(
 ) -> None:
     await screen.go(routes.module("1.4"), PHONE)
     assert words.WROTE not in screen.words
-    entry = await write(screen, {"showed": "One"}, grew="module/1.4")
+    await write(screen, {"showed": "One"}, grew="module/1.4")
     await screen.go(routes.module("1.4"), PHONE)
     assert words.WROTE_COUNT[1] in screen.words
     await tap(screen, words.WROTE)
@@ -266,7 +266,8 @@ async def test_an_entry_leads_back_to_what_it_grew_from_and_that_to_the_entry(
     await write(screen, {"showed": "Two"}, grew="module/1.4")
     await screen.go(routes.module("1.4"), PHONE)
     await tap(screen, words.WROTE)
-    assert "2 of 2 entries" not in screen.words or entry.id
+    assert screen.app.reflect.sieve.asks == {"grew": "module/1.4"}
+    assert len(screen.app.reflect.shown) == 2
     screen.app.lock.is_open = False
     await screen.settle()
     await screen.go(routes.module("1.4"), PHONE)
@@ -290,3 +291,17 @@ async def test_an_entry_whose_template_is_gone_can_be_read_and_changed(screen: W
     assert "An answer to keep" in screen.words
     await screen.go(routes.edit(id), PHONE)
     assert fields(screen)["asked"].value == "An answer to keep"
+
+
+async def test_one_reflects_on_a_visit_from_its_page_and_comes_back_to_it(screen: Window) -> None:
+    app = screen.app
+    app.visits.typing.type("place/huddle", "Theatre three")
+    visit = await app.visits.start("huddle")
+    await screen.go(routes.visit(visit), PHONE)
+    await tap(screen, "Reflect on this visit")
+    await screen.type(fields(screen)["What surprised me?"], "How calm it was")
+    await tap(screen, words.KEEP)
+    (entry,) = app.reflect.entries
+    assert entry.written.grew == f"visit/{visit}"
+    await tap(screen, words.GREW_VISIT.format(place="Theatre three"))
+    assert words.WROTE_COUNT[1] in screen.words

@@ -11,7 +11,7 @@ from app.ui.component import action, tell
 from app.ui.files import save_file
 from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import card, tinted
-from app.ui.parts.screen import foot, screen
+from app.ui.parts.screen import screen
 from app.ui.parts.words import body, note, title
 from app.ui.screens.reflect.lock.field import Secret
 from app.ui.screens.reflect.lock.paper import paper, spoken, text
@@ -88,11 +88,14 @@ def _typed_back(securing: Securing, leave: Leave) -> ft.Control:
         body(words.BACK_WORDS),
         Secret(securing, "code", words.BACK_FIELD, "code", key=f"back-{securing.turn}"),
         *trouble(securing),
-        ft.Row([quiet_button(words.SKIP_CODE, action(securing.to, "bare"), REFLECT)]),
-        foot=foot(
-            main_button(words.CONFIRM, action(confirm), REFLECT),
-            quiet_button(words.SHOW_AGAIN, action(securing.to, "code"), REFLECT),
+        ft.Row(
+            [
+                quiet_button(words.SHOW_AGAIN, action(securing.to, "code"), REFLECT),
+                quiet_button(words.SKIP_CODE, action(securing.to, "bare"), REFLECT),
+            ],
+            wrap=True,
         ),
+        foot=main_button(words.CONFIRM, action(confirm), REFLECT),
         key="lock-back",
     )
 

@@ -12,7 +12,7 @@ from app.ui.files import pick_file, save_file
 from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import bar, bullets, foot, screen
+from app.ui.parts.screen import bar, bullets, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.parts.working import Working
 from app.ui.screens.reflect.portable.counting import counted
@@ -123,13 +123,12 @@ def BringIn() -> ft.Control:
 
     ft.use_effect(action(carrying.read), dependencies=[])
     preview = carrying.preview
+    another = quiet_button(words.ANOTHER, action(choose), REFLECT)
     main = main_button(words.CHOOSE, action(choose), REFLECT, ft.Icons.UPLOAD)
-    back = None
+    is_chosen = carrying.is_sealed or (preview is not None and preview.wanted > 0)
     if preview is not None and preview.wanted:
-        back = quiet_button(words.ANOTHER, action(choose), REFLECT)
         main = main_button(counted(words.BRING, preview.wanted), action(carrying.bring), REFLECT)
     if carrying.is_sealed:
-        back = quiet_button(words.ANOTHER, action(choose), REFLECT)
         main = main_button(words.OPEN, action(carrying.read), REFLECT)
     return screen(
         body(words.IN_LEAD),
@@ -138,7 +137,8 @@ def BringIn() -> ft.Control:
         Working(app.portable.work, words.WORKING, REFLECT),
         *(_preview(preview) if preview else []),
         *_after(carrying),
+        *([ft.Row([another], wrap=True)] if is_chosen else []),
         head=bar(words.IN, routes.go(routes.PORTABLE)),
-        foot=foot(main, back),
+        foot=main,
         key="bring-in",
     )

@@ -14,7 +14,7 @@ from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import bar, empty, foot, screen
+from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.parts.working import Working
 from app.ui.screens.reflect.listing import first_words
@@ -107,13 +107,16 @@ def TakeOut() -> ft.Control:
         share = sharing(app, words.FILE_TITLE, make)
         return screen(
             *_looked(reflect, taking.look),
-            ft.Row([side_button(words.SHARE, share, REFLECT, ft.Icons.SHARE)], wrap=True),
+            ft.Row(
+                [
+                    side_button(words.SHARE, share, REFLECT, ft.Icons.SHARE),
+                    quiet_button(words.CHANGE, action(taking.choose), REFLECT),
+                ],
+                wrap=True,
+            ),
             Working(app.portable.work, words.WORKING, REFLECT),
             head=head,
-            foot=foot(
-                main_button(words.SAVE, saving(make), REFLECT, ft.Icons.DOWNLOAD),
-                quiet_button(words.CHANGE, action(taking.choose), REFLECT),
-            ),
+            foot=main_button(words.SAVE, saving(make), REFLECT, ft.Icons.DOWNLOAD),
             key="take-out-looked",
         )
     return screen(

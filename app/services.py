@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
 from time import monotonic
 from typing import Any
 
-from app import machine
+from app import machine, upkeep
 from app.content.load import read_pack
 from app.errors import NotSaved
 from app.keys.crypto import Crypto
@@ -61,14 +60,6 @@ from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
 from app.sync.views import ViewsClient
-
-IDLE = 20.0
-"""Seconds between looks at whether the log wants compacting."""
-CALM = 2.0
-"""Seconds after the start in which nothing is done but what was asked for."""
-RECALL = 600.0
-"""Seconds between looks at what is due for review."""
-
 
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
 _arriving: asyncio.Future[Arrival] | None = None
@@ -137,25 +128,25 @@ async def start() -> Leadwell:
     await app.reflect.load()
     for kind in ("visible", "hidden", "online", "offline"):
         around.on(kind, lambda message: sending.heard(message["kind"]))
-    around.on("hidden", lambda _: app.begin(_leave(app)))
+    around.on("hidden", lambda _: app.begin(upkeep.leave(app)))
     around.on("visible", lambda _: app.begin(app.lock.came_back()))
     around.on("active", lambda _: app.begin(app.lock.touched()))
     around.on("hide", lambda _: app.begin(app.lock.hide()))
     # A window that is no page does not say whether anybody is there.
     if not isinstance(around, Desktop):
         app.begin(app.lock.keep_watch())
-    around.on("later", lambda _: _welcome(app))
+    around.on("later", lambda _: upkeep.welcome(app))
     around.on("update", lambda message: setattr(app.me, "update", message["release"]))
-    app.begin(_tend(app.me.store))
+    app.begin(upkeep.tend(app.me.store))
     app.begin(app.photos.keep_tidy())
-    app.begin(_recall(app))
+    app.begin(upkeep.recall(app))
     app.begin(app.quiet.watch())
     app.begin(app.receipts.listen())
     app.begin(sending.run())
-    let_go = _letting_go(app, turn)
+    let_go = upkeep.letting_go(app, turn)
     app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
-        _take_turns(app, turn, let_go)
+        upkeep.take_turns(app, turn, let_go)
     return app
 
 
@@ -190,7 +181,8 @@ async def compose(
     lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
     values = Values(store, reflect, entry_search.type)
-    strengths = Strengths(reflect, plans, ready=later.ready)
+    views = Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready)
+    strengths = Strengths(reflect, plans, others=lambda: views.others, ready=later.ready)
     carried = portable(store, reflect, proof, crypto, keyring.sealer, later.ready)
     lock.keep_first(strengths.typing.flush)
     lock.keep_first(carried.lock)
@@ -213,7 +205,7 @@ async def compose(
         values=values,
         quiet=Quiet(store, status),
         strengths=strengths,
-        views=Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready),
+        views=views,
         viewing=Viewing(reflect.journal, crypto, asking, status, around.site, ready=later.ready),
         lock=lock,
         securing=Securing(lock, later.ready),
@@ -243,7 +235,7 @@ def drawn(app: Leadwell) -> None:
 
 async def stop(app: Leadwell) -> None:
     """The window is gone (hosted for development): let the next one have the files."""
-    await _keep_typed(app)
+    await upkeep.keep_typed(app)
     for task in app.tasks:
         task.cancel()
     await app.me.store.close()
@@ -252,70 +244,3 @@ async def stop(app: Leadwell) -> None:
 def tell_page(kind: str) -> None:
     """Say something to the page where there is no app to say it: booted, failed or reload."""
     machine.around()[0].post(kind)
-
-
-def _welcome(app: Leadwell) -> None:
-    """The rest of the libraries is there: import it while nobody waits for it."""
-    later.arrived()
-    app.begin(later.ready())
-
-
-async def _recall(app: Leadwell) -> None:
-    """See from time to time what is due for review, and first once the first screen is there."""
-    await asyncio.sleep(CALM)
-    while True:
-        with contextlib.suppress(later.NotYetHere):
-            await app.review.look()
-        await asyncio.sleep(RECALL)
-
-
-async def _tend(store: Store) -> None:
-    """Keep the log short, in moments when nobody waits for it."""
-    while True:
-        await asyncio.sleep(IDLE)
-        with contextlib.suppress(NotSaved):
-            await store.compact_if_due()
-
-
-async def _keep_typed(app: Leadwell) -> None:
-    """Keep what was typed in the last half second; what cannot be kept has said so itself."""
-    visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
-    journal = (app.reflect, app.strengths, app.quiet, app.viewing, app.portable.evidence)
-    for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
-        with contextlib.suppress(NotSaved):
-            await part.typing.flush()
-
-
-async def _leave(app: Leadwell) -> None:
-    """The app has left the screen: the journal is off it at once, and locked once all is kept."""
-    if not app.lock.stays:
-        app.lock.shut()
-    await _keep_typed(app)
-    await app.lock.left()
-
-
-def _letting_go(app: Leadwell, turn: Any) -> Callable[[], Coroutine[Any, Any, None]]:
-    """Return what ends this run: with everything that was typed in the files, and those closed."""
-    background = tuple(app.tasks)
-
-    async def let_go() -> None:
-        await _keep_typed(app)
-        for task in background:
-            task.cancel()
-        await asyncio.gather(*background, return_exceptions=True)
-        await app.me.store.close()
-        if turn is not None:
-            turn.give()
-        app.layout.is_elsewhere = True
-
-    return let_go
-
-
-def _take_turns(app: Leadwell, turn: Any, let_go: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Hand the files to a newer tab when it asks."""
-
-    def asked() -> None:
-        if not app.layout.is_elsewhere:
-            app.begin(let_go())
-
-    turn.on_ask(asked)

@@ -14,6 +14,7 @@ from app.keys.crypto import Crypto
 from app.models.chosen import Choice, How, chosen
 from app.models.clock import wall
 from app.models.journal import Entry
+from app.models.view_round import TEMPLATE as ROUND
 from app.state.libraries import Ready, here
 from app.state.reflect import Reflect
 from app.state.work import Work
@@ -168,9 +169,11 @@ class Taking:
         return journal.entries()
 
     def _records(self, every: tuple[Entry, ...]) -> list[Entry]:
-        """Return what goes along where the whole journal is taken to come back."""
-        is_whole = self.form == "json" and self.choice.how == "all"
-        return [entry for entry in every if entry.is_record] if is_whole else []
+        """Return what goes along where the whole journal is taken to come back. What colleagues
+        answered does not: a file would show single answers, which no screen does."""
+        if self.form != "json" or self.choice.how != "all":
+            return []
+        return [entry for entry in every if entry.is_record and entry.written.template != ROUND]
 
     def _unwritable(self, text: str) -> dict[str, None]:
         if self.form != "pdf":

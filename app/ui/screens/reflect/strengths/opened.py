@@ -29,6 +29,7 @@ def opened(path: str, show: Callable[..., ft.Control]) -> ft.Route:
     def Opened() -> ft.Control:
         strengths: Strengths = watch(use_app().strengths)
         reflect = watch(strengths.reflect)
+        watch(use_app().views)
         id = ft.use_route_params().get("id", "")
 
         async def load() -> None:

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.keys.archive import is_archive
+from app.models.view_round import TEMPLATE as ROUND
 from app.state.taking import MOST_PAGED, Changed, NothingChosen, TooMany
 from app.store.course import Stopped
 from app.ui.screens.reflect.portable.labels import LABELS
@@ -54,13 +55,15 @@ async def test_a_self_assessment_goes_along_only_where_all_is_taken_to_come_back
     await written(made, "First")
     record = type(made.reflect.entries[0].written)("~self", NOON, data={"marks": [1]})
     await made.reflect.journal.save(None, record, NOON)
+    said = type(record)(ROUND, NOON, data={"answers": ["what one colleague said"]})
+    await made.reflect.journal.save(None, said, NOON)
     await made.reflect.load()
     taking = made.portable.taking
     templates = [
         each["revisions"][0]["written"]["template"]
         for each in json.loads(await made.take("json"))["entries"]
     ]
-    assert sorted(templates) == ["", "~self"]
+    assert sorted(templates) == ["", "~self"], "single answers of colleagues are in no file"
     assert taking.look is not None and (len(taking.look.ids), taking.look.records) == (1, 1)
     taking.choose(how="days", since="01/01/2020")
     assert len(json.loads(await made.take("json"))["entries"]) == 1

@@ -113,7 +113,7 @@ async def test_each_way_to_choose_asks_what_it_needs(screen: Window) -> None:
     await screen.go(routes.TAKE_OUT, 390)
     assert "2 entries are chosen." in screen.words
     await tap(screen, f"{words.WHICH}: {words.HOWS['kind']}")
-    await tap(screen, f"{words.KIND}: {words.PAGE}")
+    await tap(screen, f"{words.KIND}: A blank page")
     assert "1 entry is chosen." in screen.words
     await tap(screen, f"{words.WHICH}: {words.HOWS['tag']}")
     await tap(screen, f"{words.TAG}: calm")

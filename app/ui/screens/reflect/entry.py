@@ -13,7 +13,7 @@ from app.state.reflect import Reflect
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import grave_button, main_button, quiet_button
+from app.ui.parts.buttons import grave_button, main_button, quiet_button, side_button
 from app.ui.parts.cards import link_card, pill, tinted
 from app.ui.parts.screen import bar, beside, screen
 from app.ui.parts.words import note, title
@@ -80,7 +80,7 @@ def page(
             if earlier
             else []
         ),
-        quiet_button(
+        side_button(
             evidence.FROM_ENTRY,
             routes.go(routes.evidence(entry.id)),
             REFLECT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.models.journal import PAGE, Written
+from app.state.desk import EVIDENCE
 from app.state.evidence import NoDay, NoMinutes, NoTitle
 from app.ui.screens.reflect.portable.printed import printing, text_of
 from tests.portables import Journal, journal
@@ -70,7 +71,7 @@ async def test_one_can_begin_again_from_the_entry() -> None:
     await evidence.begin_again()
     assert fields(made) == before
     assert evidence.paper is not None and evidence.paper.turn == 1
-    assert not [key for key in made.device.store.drafts if key.startswith("evidence/")]
+    assert not [key for key in made.device.store.drafts if key.startswith(EVIDENCE)]
 
 
 async def test_what_is_typed_in_later_is_pointed_at_and_mended_in_one_tap() -> None:

@@ -12,6 +12,8 @@ from app.state.noticing import LEFT
 
 NEW = "journal/new/"
 EDIT = "journal/edit/"
+EVIDENCE = "journal/evidence/"
+"""What the keys of what is made of an entry begin with; its id and a slash follow."""
 
 
 @dataclass(frozen=True, slots=True)

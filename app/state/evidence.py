@@ -16,6 +16,7 @@ from app.models.evidence import FORMS, Form, Told, kept_value, told, told_of, ty
 from app.models.moment import day_of, parse_day, typed_day
 from app.state.autosave import Autosave
 from app.state.deeds import Deeds
+from app.state.desk import EVIDENCE
 from app.state.libraries import Ready, here
 from app.state.proof import Proof
 from app.state.reflect import Reflect
@@ -53,7 +54,7 @@ class Paper:
     @property
     def key(self) -> str:
         """Where its draft is kept."""
-        return f"evidence/{self.entry}/{self.form}"
+        return f"{EVIDENCE}{self.entry}/{self.form}"
 
 
 @ft.observable

@@ -16,9 +16,9 @@ from app.models.merging import merged
 from app.models.sieve import ALL, Kind, Sieve
 from app.state.basket import Basket
 from app.state.desk import EDIT as EDIT
+from app.state.desk import EVIDENCE, has_words
 from app.state.desk import NEW as NEW
 from app.state.desk import Desk as Desk
-from app.state.desk import has_words
 from app.state.writing import Writing
 from app.store.journal import TOGETHER
 
@@ -199,7 +199,10 @@ class Reflect(Writing):
             await self._basket.empty()
 
     async def _forget_draft(self, id: str) -> None:
-        await self.journal.drop_draft(EDIT + id)
+        begins = f"{EVIDENCE}{id}/"
+        for key in list(self.store.drafts):
+            if key == EDIT + id or key.startswith(begins):
+                await self.journal.drop_draft(key)
 
     def earlier(self, entry: Entry) -> int:
         """Return how many earlier versions of an entry there are."""

@@ -20,8 +20,11 @@ from app.ui.parts.buttons import main_button, quiet_button
 from app.ui.parts.cards import link_card, tinted
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import empty
-from app.ui.parts.words import body, heading, headline, note
+from app.ui.parts.words import body, heading, note
+from app.ui.screens.reflect.begins import first_words
 from app.ui.screens.reflect.finding import asked_for
+from app.ui.screens.reflect.values.memories import Memories
+from app.ui.screens.reflect.ways import head as top
 from app.ui.screens.reflect.ways import ways
 from app.ui.theme import REFLECT
 from app.words import reflect as words
@@ -30,18 +33,11 @@ FEW = 4
 """Entries from which on one may want to look for some of them."""
 
 
-def first_words(entry: Entry) -> str:
-    """Return the beginning of an entry, for a list that only its writer sees."""
-    text = next(iter(entry.written.answers.values()), words.SKIPPED)
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
-
-
 def _entry_card(reflect: Reflect, entry: Entry, chosen: str) -> ft.Control:
     template = reflect.template(entry.written.template)
     day = said(entry.written.created_at, reflect.now())
     return link_card(
-        first_words(entry),
+        first_words(reflect, entry),
         f"{template.title} · {day}" if template else day,
         routes.go(routes.entry(entry.id)),
         ft.Icons.EDIT_NOTE,
@@ -90,7 +86,9 @@ def _empty() -> ft.Control:
     return empty(ft.Icons.EDIT_NOTE, words.EMPTY, words.EMPTY_WORDS, hue=REFLECT)
 
 
-def _rows(app: Leadwell, reflect: Reflect, chosen: str) -> tuple[Iterator[Row], int]:
+def _rows(
+    app: Leadwell, reflect: Reflect, layout: Layout, chosen: str
+) -> tuple[Iterator[Row], int]:
     """Return the rows, made one by one, and how many there are."""
     day = day_of(reflect.now())
 
@@ -103,9 +101,10 @@ def _rows(app: Leadwell, reflect: Reflect, chosen: str) -> tuple[Iterator[Row], 
 
     half, shown = reflect.half, reflect.shown
     head = [
-        Row("title", lambda: headline(words.TITLE), ""),
+        Row("title", top, ""),
         Row("lead", lambda: note(words.LEAD), ""),
-        Row("ways", lambda: ft.Row(ways(), wrap=True, spacing=8, run_spacing=8), ""),
+        Row("ways", lambda: ways(layout), layout.scale),
+        Row("memories", Memories, ""),
         *map(begun, half),
     ]
     if reflect.locked:
@@ -127,5 +126,5 @@ def _rows(app: Leadwell, reflect: Reflect, chosen: str) -> tuple[Iterator[Row], 
 def Listing(reflect: Reflect, layout: Layout, chosen: str = "") -> ft.Control:
     """Everything that was written."""
     write = main_button(words.NEW, routes.go(routes.REFLECT_NEW), REFLECT, ft.Icons.EDIT_NOTE)
-    rows, count = _rows(use_app(), reflect, chosen)
+    rows, count = _rows(use_app(), reflect, layout, chosen)
     return long_screen(layout, rows, count, foot=write, hue=REFLECT, key="reflect-list")

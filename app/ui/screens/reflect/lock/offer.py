@@ -9,7 +9,7 @@ from app.state.securing import CODING, PHRASE, PIN, Securing
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import main_button, quiet_button, side_button
+from app.ui.parts.buttons import icon_button, main_button, quiet_button, side_button
 from app.ui.parts.cards import tinted
 from app.ui.parts.screen import screen
 from app.ui.parts.words import body, note, title
@@ -76,6 +76,4 @@ def LockWay() -> ft.Control:
     lock = watch(use_app().lock)
     if lock.kind:
         return ft.Container(visible=False)
-    return side_button(
-        words.OFFER_AGAIN, routes.go(routes.ME_LOCK), REFLECT, ft.Icons.LOCK_OUTLINED
-    )
+    return icon_button(ft.Icons.LOCK_OUTLINED, words.OFFER_AGAIN, routes.go(routes.ME_LOCK))

@@ -21,7 +21,7 @@ from app.ui.parts.choices import option_row
 from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, note, strong
-from app.ui.screens.reflect.listing import first_words
+from app.ui.screens.reflect.begins import first_words
 from app.ui.theme import REFLECT
 from app.words import evidence as words
 from app.words import portable
@@ -36,7 +36,7 @@ ICONS = {
 def _ticked(taking: Taking, reflect: Reflect, entry: Entry) -> ft.Control:
     is_in = entry.id in taking.choice.ticked
     return option_row(
-        f"{first_words(entry)} · {said(entry.written.created_at, reflect.now())}",
+        f"{first_words(reflect, entry)} · {said(entry.written.created_at, reflect.now())}",
         action(taking.tick, entry.id),
         chosen=is_in,
         hue=REFLECT,
@@ -82,7 +82,7 @@ def ChooseReflection() -> ft.Control:
         template = reflect.template(entry.written.template)
         day = said(entry.written.created_at, reflect.now())
         return link_card(
-            first_words(entry),
+            first_words(reflect, entry),
             f"{template.title} · {day}" if template else day,
             routes.go(routes.evidence(entry.id)),
             ft.Icons.EDIT_NOTE,
@@ -135,7 +135,9 @@ def ForWhat() -> ft.Control:
     if entry is None:
         return Gone()
     return screen(
-        card(note(said(entry.written.created_at, reflect.now())), strong(first_words(entry))),
+        card(
+            note(said(entry.written.created_at, reflect.now())), strong(first_words(reflect, entry))
+        ),
         body(words.LEAD),
         *(
             link_card(

@@ -17,7 +17,7 @@ from app.ui.parts.fields import Field
 from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.parts.working import Working
-from app.ui.screens.reflect.listing import first_words
+from app.ui.screens.reflect.begins import first_words
 from app.ui.screens.reflect.portable.choice import choice_of
 from app.ui.screens.reflect.portable.counting import counted
 from app.ui.screens.reflect.portable.sending import saving, sharing
@@ -49,7 +49,7 @@ def _looked(reflect: Reflect, look: Look) -> list[ft.Control]:
     """What would leave, and what the guard says of it."""
     flagged = [
         link_card(
-            first_words(entry),
+            first_words(reflect, entry),
             f"{said(entry.written.created_at, reflect.now())} · {'; '.join(seen[:4])}",
             routes.go(routes.entry(entry.id)),
             ft.Icons.VISIBILITY_OUTLINED,

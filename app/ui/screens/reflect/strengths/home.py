@@ -23,11 +23,6 @@ from app.ui.theme import REFLECT
 from app.words import strengths as words
 
 
-def way() -> ft.Control:
-    """The way here from Reflect."""
-    return side_button(words.TITLE, routes.go(routes.STRENGTHS), REFLECT, ft.Icons.INSIGHTS)
-
-
 def _carrying_on(strengths: Strengths, some: Taken) -> list[ft.Control]:
     answered, asked = counted(some.said, strengths.areas)
     told = words.BEGUN.format(n=answered, all=asked)

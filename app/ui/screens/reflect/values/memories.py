@@ -13,6 +13,7 @@ from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card
 from app.ui.parts.tap import tap
 from app.ui.parts.words import body, heading, note
+from app.ui.screens.reflect.begins import first_words
 from app.ui.theme import MUTED, REFLECT
 from app.words import values as words
 
@@ -29,14 +30,6 @@ def _ago(memory: Memory) -> str:
     return words.MONTH_AGO if memory.ago == "month" else words.A_WEEK_AGO
 
 
-def _short(text: str) -> str:
-    """The beginning of some words, as long as two lines of a phone."""
-    if len(text) <= LONGEST:
-        return text
-    whole, _, _ = text[:LONGEST].rpartition(" ")
-    return f"{(whole or text[: LONGEST - 1]).rstrip(' …,;.')}…"
-
-
 @component
 def Memories() -> ft.Control:
     """What this day recalls; nothing while the journal is locked, or when it was put away."""
@@ -48,15 +41,12 @@ def Memories() -> ft.Control:
     if not found:
         return ft.Container(visible=False)
 
-    # The list has a place for this, so it cannot be imported before it.
-    from app.ui.screens.reflect.listing import first_words
-
     async def put_away() -> None:
         await values.put_away()
         tell(words.PUT_AWAY, values.bring_back)
 
     def row(memory: Memory) -> ft.Control:
-        ago, begins = _ago(memory), _short(first_words(memory.entry))
+        ago, begins = _ago(memory), first_words(app.reflect, memory.entry, LONGEST)
         lines = ft.Column([note(ago), body(begins)], spacing=2, expand=True)
         return tap(
             ft.Row([lines, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=MUTED)], spacing=12),

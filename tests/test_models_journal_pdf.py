@@ -79,9 +79,18 @@ def test_an_answer_as_long_as_pages_loses_no_word() -> None:
 
 def test_accents_are_written_pictures_are_named_and_what_is_lacking_is_said() -> None:
     line = "Café, Łódź, 你 and \N{GRINNING FACE}\N{VARIATION SELECTOR-16}"
-    assert words(read(Piece("words", line))).endswith("Café, Lódz, _ and [grinning face]")
+    assert words(read(Piece("words", line))).endswith("Café, Lódz, _ and [picture]")
     assert unwritable(line) == ["Ł", "ź", "你"]
     assert named("\N{COPYRIGHT SIGN} 2025") == "\N{COPYRIGHT SIGN} 2025"
+
+
+def test_what_a_keyboard_makes_of_quotes_and_dashes_is_written_as_it_is() -> None:
+    line = (
+        "\N{LEFT DOUBLE QUOTATION MARK}Well\N{RIGHT DOUBLE QUOTATION MARK} \N{EM DASH} "
+        "it\N{RIGHT SINGLE QUOTATION MARK}s 5 \N{EURO SIGN}\N{HORIZONTAL ELLIPSIS} \N{SMALL TILDE}"
+    )
+    for kind in ("entry", "question", "words"):
+        assert words(read(Piece(kind, line))).endswith(line)
 
 
 def test_each_line_that_was_begun_stays_a_line() -> None:

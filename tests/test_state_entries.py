@@ -57,6 +57,6 @@ async def test_once_forgotten_nothing_is_left_of_what_was_typed_or_found() -> No
     assert (search.query, search.found, search.is_ready) == ("", [], False)
     await search.type("porter")
     assert search.found == []
-    await reflect.load()
+    await reflect.unlock()
     await search.ready()
     assert said(search, reflect) == ["A worried porter"]

@@ -61,7 +61,7 @@ LEFT = (
     "{n} entry stays here: this device does not have its key.",
     "{n} entries stay here: this device does not have their key.",
 )
-LETTERS = "A PDF cannot write these as you did: {letters}. It leaves off marks, or leaves a gap. Pictures are named in words. Markdown keeps them all."
+LETTERS = "A PDF cannot write these as you did: {letters}. It leaves off marks, or leaves a gap. Where a picture was, it says so. Markdown keeps them all."
 CHANGE = "Choose again"
 SAVE = "Save the file"
 SHARE = "Share the file"

@@ -9,6 +9,9 @@ from app.models.journal_files.pieces import Piece
 _MEANT = re.compile(r"^( {0,3})(#|>|=+[ \t]*$|-+[ \t]*$|~~~)", re.MULTILINE)
 _INDENTED = re.compile(r"^(?: *\t[ \t]*| {4,})", re.MULTILINE)
 """What begins a line so would be set as a program."""
+_LISTED = re.compile(r"^ {0,3}(?:[-+]|\d{1,9}[.)])[ \t].*$", re.MULTILINE)
+"""What begins an item so, and goes on after a gap, would be set as a program too."""
+_GAPS = re.compile(r"[ \t]{2,}|\t")
 _ANYWHERE = re.compile(r"([\\<*_`\[\]&])")
 _HEADS = {"title": "# ", "entry": "## ", "question": "### "}
 
@@ -21,7 +24,8 @@ def written(piece: Piece) -> str:
         return f"{_HEADS[piece.kind]}{escaped(' '.join(words.split()))}\n\n"
     if piece.kind in ("about", "note"):
         return f"*{escaped(' '.join(words.split()))}*\n\n"
-    lines = _MEANT.sub(r"\1\\\2", _INDENTED.sub("   ", escaped(words))).split("\n")
+    words = _LISTED.sub(lambda item: _GAPS.sub(" ", item[0]), _INDENTED.sub("   ", escaped(words)))
+    lines = _MEANT.sub(r"\1\\\2", words).split("\n")
     return (
         "".join(
             f"{line.rstrip()}  \n" if line.strip() and after.strip() else f"{line.rstrip()}\n"

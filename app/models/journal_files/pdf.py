@@ -32,27 +32,28 @@ FOOT = 14
 LONGEST = 4_000
 """Letters that are broken into lines at once, so that no tap waits; more begin a new line."""
 _SIGNS = ("So", "Sm")
-"""Categories of letters that are pictures, and have a name that says what one would see."""
+"""Categories of letters that are pictures."""
+PICTURE = "[picture]"
+"""Stands for one; the app has no room for the names of all of them."""
 
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f]")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f]")
 """Letters that nobody sees, such as those that join two pictures into one."""
 
 
 def named(words: str) -> str:
-    """Return words with the name of each picture that the built-in typeface lacks, in brackets."""
+    """Return words that say where a picture is that the built-in typeface lacks."""
     return "".join(map(_named, words))
 
 
 def _named(letter: str) -> str:
     if letter.isascii() or unicodedata.category(letter) not in _SIGNS:
         return letter
-    name = unicodedata.name(letter, "").lower()
-    return f"[{name}]" if name and GAP in written(letter) else letter
+    return PICTURE if GAP in written(letter) else letter
 
 
 def unwritable(words: str) -> list[str]:
     """Return the letters of `words` that the PDF leaves a gap for, or writes without their marks;
-    pictures are not among them: they are named."""
+    pictures are not among them: it says where they are."""
     return [letter for letter in lacking(named(words)) if not _UNSEEN.fullmatch(letter)]
 
 
@@ -100,6 +101,8 @@ class Book:
                 output="LINES",
             )
             assert isinstance(lines, list)
+            # The lines come in the typeface's own code (seen with fpdf2 2.8), and go in as words.
+            lines = [line.encode("latin-1").decode(ENCODING) for line in lines]
             while lines:
                 room = int((HEIGHT - SIDE - pdf.get_y()) / high)
                 if room < 1:

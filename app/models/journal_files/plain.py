@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-INSTEAD = "\N{REPLACEMENT CHARACTER}"
+INSTEAD = "?"
 """Stands for a letter that was broken before it came here."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE = re.compile("[\ud800-\udfff]")

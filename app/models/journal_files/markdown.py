@@ -6,7 +6,10 @@ import re
 
 from app.models.journal_files.pieces import Piece
 
-_MEANT = re.compile(r"^( {0,3})(#|>|=+[ \t]*$|-+[ \t]*$|~~~)", re.MULTILINE)
+_MEANT = re.compile(
+    r"^((?: {0,3}(?:[-+]|\d{1,9}[.)]) )* {0,3})(#|>|=+[ \t]*$|-+[ \t]*$|~~~)", re.MULTILINE
+)
+"""What begins a line, or an item, and would be set as something else."""
 _INDENTED = re.compile(r"^(?: *\t[ \t]*| {4,})", re.MULTILINE)
 """What begins a line so would be set as a program."""
 _LISTED = re.compile(r"^ {0,3}(?:[-+]|\d{1,9}[.)])[ \t].*$", re.MULTILINE)

@@ -83,7 +83,7 @@ USE_LEAD = "You do this often, it matters in your role, and you have an example.
 NO_STRENGTH = "No area has all three yet: often, important, and with an example. That says nothing against you."
 UNSHOWN = "With an example it would be a strength: {area}"
 UNSHOWN_DETAIL = "Add one"
-IT_IS = "You do this {often}. In your role it is {much}."
+IT_IS = "You do this {often}. Its importance in your role is {much}."
 IT_IS_OFTEN = "You do this {often}."
 YOUR_EXAMPLE = "Your example: {words}"
 ONE_GAP = "One thing to work on"
@@ -128,12 +128,7 @@ RULES_TITLE = "How this is worked out"
 RULES_LEAD = "The rules and the steps between are Leadwell's own. They are no test, and nobody has approved them."
 BETWEEN = "between {low} and {high}"
 OFTEN_WORDS = {1: "rarely", 2: "sometimes", 3: "often", 4: "almost always"}
-MUCH_WORDS = {
-    1: "of low importance",
-    2: "of medium importance",
-    3: "of high importance",
-    4: "vital",
-}
+MUCH_WORDS = {1: "low", 2: "medium", 3: "high", 4: "vital"}
 UNKNOWN = "not said"
 
 NEXT_STEPS = "To go on with"

@@ -200,9 +200,7 @@ def test_whatever_an_item_holds_it_becomes_text_that_can_be_kept_or_nothing(
 
 
 def test_broken_letters_are_mended_and_counted_as_such() -> None:
-    assert sound("a\x00b\x07c\r\nd\re\ud83d\ude00f\ud83dg") == (
-        "abc\nd\ne\N{GRINNING FACE}f?g"
-    )
+    assert sound("a\x00b\x07c\r\nd\re\ud83d\ude00f\ud83dg") == ("abc\nd\ne\N{GRINNING FACE}f?g")
     found = jrnl.found({**JRNL, "body": "half \ud83d a face"}, NOON)
     assert found is not None and found.is_mended
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import flet as ft
 import pytest
 
+from app import text
 from app.ui import routes
 from app.words import lock as words
 from app.words import reflect as reflect_words
@@ -304,3 +305,18 @@ async def test_a_lock_is_set_in_me_and_the_code_can_be_done_without(screen: Wind
     await tap(screen, words.SKIP_CODE)
     await tap(screen, words.BARE_NOW)
     assert words.ME_PHRASE in screen.words and words.ME_NO_CODE in screen.words
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_every_place_is_whole_again_once_it_is_shown(screen: Window, width: int) -> None:
+    await keep(screen)
+    await protect(screen)
+    for route in (routes.REFLECT, routes.VISIT, routes.LEARN, routes.ME, routes.TODAY):
+        await screen.go(route, width)
+        before = screen.words
+        for _ in range(2):
+            await screen.do(button(screen, words.HIDE))
+            await screen.app.lock.open(PIN)
+            await screen.settle()
+            assert text.TROUBLE_TITLE not in screen.words, route
+        assert screen.words.split("\n")[:20] == before.split("\n")[:20]

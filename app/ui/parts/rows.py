@@ -28,6 +28,9 @@ class Row:
     key: str
     """What makes it this row, in the whole list."""
     make: Callable[[], ft.Control]
+    """Makes what is on it. A component among it is given the app and does not look for it: the row
+    stays while the list around it is made anew, and nobody is above it any more then (seen with
+    Flet 1.0.5, when the app had been hidden)."""
     shows: Any
     """Everything that `make` looks at."""
 

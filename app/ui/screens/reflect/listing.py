@@ -101,10 +101,10 @@ def _rows(
 
     half, shown = reflect.half, reflect.shown
     head = [
-        Row("title", top, ""),
+        Row("title", lambda: top(app), ""),
         Row("lead", lambda: note(words.LEAD), ""),
         Row("ways", lambda: ways(layout), layout.scale),
-        Row("memories", Memories, ""),
+        Row("memories", lambda: Memories(app), ""),
         *map(begun, half),
     ]
     if reflect.locked:

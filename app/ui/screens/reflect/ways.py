@@ -7,6 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from app.state.layout import Layout
+from app.state.leadwell import Leadwell
 from app.ui import routes
 from app.ui.parts.buttons import icon_button
 from app.ui.parts.tap import tap
@@ -21,12 +22,12 @@ LARGE = 1.3
 """The scale of text from which on two names do not stand beside each other."""
 
 
-def head() -> ft.Control:
+def head(app: Leadwell) -> ft.Control:
     """The name of the place, and beside it the search and the lock."""
     return ft.Row(
         [
             ft.Container(headline(words.TITLE), expand=True),
-            LockWay(),
+            LockWay(app),
             icon_button(ft.Icons.SEARCH, search_words.SEARCH, routes.go(routes.REFLECT_SEARCH)),
         ],
         spacing=0,

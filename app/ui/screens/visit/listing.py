@@ -11,9 +11,11 @@ import flet as ft
 from app.models.moment import spoken
 from app.models.visit import Promise, Visit
 from app.state.layout import Layout
+from app.state.leadwell import Leadwell
 from app.state.visit import Visits
 from app.ui import routes
 from app.ui.component import component
+from app.ui.context import use_app
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
@@ -50,7 +52,7 @@ def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).date().isoformat()
 
 
-def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
+def _rows(app: Leadwell, visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     """Return the rows, made one by one, and how many there are."""
     today = visits.today
 
@@ -64,7 +66,7 @@ def _rows(visits: Visits, chosen: str) -> tuple[Iterator[Row], int]:
     head = [
         Row("title", lambda: headline(words.TITLE), ""),
         Row("lead", lambda: note(words.LEAD), ""),
-        Row("ways", Ways, ""),
+        Row("ways", lambda: Ways(app), ""),
     ]
     unfinished, due = visits.unfinished(), visits.due()
     finished = [visit for visit in visits.visits if visit.finished_at is not None]
@@ -92,7 +94,8 @@ def _titled(words: str) -> Row:
 @component
 def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     """The list of visits and promises."""
-    rows, count = _rows(visits, chosen)
+    app = use_app()
+    rows, count = _rows(app, visits, chosen)
     start = main_button(words.NEW, routes.go(routes.VISIT_NEW), VISIT, ft.Icons.ADD)
     whole = long_screen(layout, rows, count, foot=start, hue=VISIT, key="visit-list")
     if visits.visits or visits.promises:
@@ -100,7 +103,7 @@ def Listing(visits: Visits, layout: Layout, chosen: str = "") -> ft.Control:
     return screen(
         headline(words.TITLE),
         empty(ft.Icons.DIRECTIONS_WALK, words.EMPTY, words.EMPTY_WORDS, hue=VISIT),
-        Ways(),
+        Ways(app),
         foot=start,
         key="visit-list",
     )

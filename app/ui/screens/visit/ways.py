@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.state.leadwell import Leadwell
 from app.ui import routes
 from app.ui.component import component, watch
-from app.ui.context import use_app
 from app.ui.parts.buttons import side_button
 from app.ui.screens.visit.plans import near_cards
 from app.ui.theme import VISIT
@@ -16,10 +16,9 @@ from app.words.together import FROM
 
 
 @component
-def Ways() -> ft.Control:
+def Ways(app: Leadwell) -> ft.Control:
     """What is planned for the next days, and the ways to rhythm, to all plans, to small tests and
     to what colleagues hand on."""
-    app = use_app()
     watch(app.visits)
     planner = watch(app.rhythm.planner)
     return ft.Column(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.state.leadwell import Leadwell
 from app.state.lock import Lock
 from app.state.securing import CODING, PHRASE, PIN, Securing
 from app.ui import routes
@@ -71,9 +72,9 @@ def Offer() -> ft.Control:
 
 
 @component
-def LockWay() -> ft.Control:
+def LockWay(app: Leadwell) -> ft.Control:
     """From Reflect's page to a lock, for whoever has none; nothing for the others."""
-    lock = watch(use_app().lock)
+    lock = watch(app.lock)
     if lock.kind:
         return ft.Container(visible=False)
     return icon_button(ft.Icons.LOCK_OUTLINED, words.OFFER_AGAIN, routes.go(routes.ME_LOCK))

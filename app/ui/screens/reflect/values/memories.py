@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import flet as ft
 
+from app.state.leadwell import Leadwell
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
-from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card
 from app.ui.parts.tap import tap
@@ -31,9 +31,8 @@ def _ago(memory: Memory) -> str:
 
 
 @component
-def Memories() -> ft.Control:
+def Memories(app: Leadwell) -> ft.Control:
     """What this day recalls; nothing while the journal is locked, or when it was put away."""
-    app = use_app()
     lock = watch(app.lock)
     watch(app.reflect)
     values = watch(app.values)

@@ -1,6 +1,5 @@
 """Words of evidence. Nothing here says that a regulator approves (domain.md T17.2 to T17.9, E.6)."""
 
-TITLE = "Make evidence of a reflection"
 CHOOSE = "Which reflection?"
 LEAD = "You get a copy to change. The entry itself stays as it is, and stays private."
 NONE = "Nothing written yet"

@@ -125,7 +125,6 @@ OLDER_WORDS = (
 )
 OLDER_FIELD = "What opened the older journal"
 ADOPTED = "The older journal is open. Its entries are among yours."
-DONE = "Done"
 
 OFFER_AGAIN = "Set a lock"
 WRITE = "Write an entry"

@@ -1,7 +1,6 @@
 """Words of taking the journal along: out into a file, in from one (domain.md T17.7, T17.8, T20.7)."""
 
 WAY = "Take it with you"
-WAY_DETAIL = "Save it as a file, bring another journal in, make evidence of a reflection"
 TITLE = "Take it with you"
 LEAD = "What you wrote is yours. It can leave in forms that other programs read, and come back."
 OUT = "Save your journal as a file"
@@ -10,7 +9,6 @@ IN = "Bring a journal in"
 IN_DETAIL = "From Day One, from jrnl, or from a file of Leadwell"
 EVIDENCE = "Make evidence of a reflection"
 EVIDENCE_DETAIL = "For revalidation, for your appraisal or for your development record"
-BACK = "Back"
 
 OUT_LEAD = "Nothing leaves until you say so. You look it over first."
 FORM = "Which kind of file?"

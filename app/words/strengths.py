@@ -19,7 +19,6 @@ ANEW_LEAD = "After three months or so, look again. You will see what has changed
 CARRY_ON = "Carry on"
 CARRY_ON_AT = "Carry on with {area}"
 BEGUN = "You have answered {n} of {all} statements"
-NOTHING_YET = "No statement answered yet"
 BEGUN_ON = "Begun {day}. Kept on this device."
 SO_FAR = "See what it shows so far"
 SHOW = "See what it shows"
@@ -64,7 +63,6 @@ RUNGS = {
     "service": "Service: others rely on it without me",
     "system": "System: it has spread beyond my organisation",
 }
-CHOSEN = "chosen"
 NEXT = "Next: {area}"
 BACK = "Back"
 LEAVE = "Leave it for now"
@@ -145,6 +143,5 @@ KEEP_PLAN = "Keep my plan"
 PLAN_KEPT = "Your plan is kept. Today asks you about it in a week."
 PLAN_IS_KEPT = "This plan is kept with the lesson “{title}”. Today asks you how it went."
 CHANGE = "Change my answers"
-DONE = "I am done"
 DELETE = "Delete this look"
 DELETED = "This look was deleted."

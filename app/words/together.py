@@ -70,7 +70,6 @@ HELD = {
 }
 """By what is counted, in the order in which it is told: one, and several. Checklists go along with
 their visits, and are nothing that one counts."""
-HOLDS = "In it"
 NOTHING_IN = "Nothing"
 IS_NEW = "This visit is not on this device yet. It will be added."
 IS_HERE = "You have this visit too. Your answers stay. What your colleague added comes in; where you both answered differently, both answers are kept and shown to you."

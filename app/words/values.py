@@ -23,7 +23,6 @@ VALUES = "Values"
 
 BACK = "Look back"
 BACK_LEAD = "What you wrote, seen from a step away. Only you see this, and nothing here is a score."
-BACK_TO = "Back to Reflect"
 TREND = "Values over time"
 TREND_DETAIL = "How much they mattered and how far they were lived, week by week"
 WORDS = "Words you use most"

@@ -169,8 +169,21 @@ class Person:
         self.page.evaluate("path => { location.hash = path }", path)
 
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
-        """Tap what has that role and name."""
-        self.find(name, role).click(delay=90)
+        """Tap what has that role and name, once it has come to rest where one sees it."""
+        control = self.find(name, role)
+        control.wait_for(state="attached")
+        if not self._is_in_sight(control):
+            # What Flutter draws scrolls later than the page's own nodes, and a tap would miss.
+            control.scroll_into_view_if_needed()
+            before = None
+            while (box := control.bounding_box()) != before:
+                before = box
+                self.page.wait_for_timeout(300)
+        control.click(delay=90)
+
+    def _is_in_sight(self, control: Locator) -> bool:
+        box = control.bounding_box()
+        return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= self._size[1]
 
     def find(self, name: str | re.Pattern[str], role: str = "button") -> Locator:
         """Return what has that role and name; a name may be the beginning of a longer one."""
@@ -192,10 +205,17 @@ class Person:
     def type(self, label: str | re.Pattern[str], text: str) -> None:
         """Type into a field."""
         field = self.find(label, "textbox")
-        self._enter(field)
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text, delay=15)
-        expect(field).to_have_value(re.compile(re.escape(text), re.IGNORECASE), timeout=PATIENCE)
+        for _ in range(4):
+            self._enter(field)
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type(text, delay=15)
+            # When a bar at the foot goes, Flutter takes the focus from the field: nothing arrives,
+            # and one types again.
+            with contextlib.suppress(AssertionError):
+                written = re.compile(re.escape(text), re.IGNORECASE)
+                expect(field).to_have_value(written, timeout=PATIENCE // 4)
+                return
+        raise AssertionError(f"“{text}” does not come to stand in “{label}”.")
 
     def _enter(self, field: Locator) -> None:
         for _ in range(10):

@@ -18,6 +18,7 @@ EMPTY_WORDS = (
     "Two honest minutes after a shift are enough. What you write is sealed on this device."
 )
 LOCKED = "{n} entries were sealed with a key this device does not have. They are kept. Join this device to your other one to read them."
+LOCKED_OLDER = "{n} entries belong to an older journal, or to another device of yours. They are kept. Me, under the lock, opens an older journal."
 ONLY_YOU = "Only you"
 REMINDER = "No names, dates, places or unusual details, of patients or colleagues."
 SKIP = "Skip what you like."

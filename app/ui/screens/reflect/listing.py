@@ -78,8 +78,9 @@ def _begun_card(template: ReflectionTemplate) -> ft.Control:
     )
 
 
-def _locked(count: int) -> ft.Control:
-    return tinted(body(words.LOCKED.format(n=count)), hue=REFLECT, icon=ft.Icons.LOCK_OUTLINED)
+def _locked(app: Leadwell, count: int) -> ft.Control:
+    form = words.LOCKED_OLDER if app.securing.foreign else words.LOCKED
+    return tinted(body(form.format(n=count)), hue=REFLECT, icon=ft.Icons.LOCK_OUTLINED)
 
 
 def _empty() -> ft.Control:
@@ -108,7 +109,7 @@ def _rows(
         *map(begun, half),
     ]
     if reflect.locked:
-        head.append(Row("locked", lambda: _locked(reflect.locked), reflect.locked))
+        head.append(Row("locked", lambda: _locked(app, reflect.locked), reflect.locked))
     if reflect.entries:
         head.append(Row("entries", lambda: heading(words.ENTRIES), ""))
         if len(reflect.entries) >= FEW:

@@ -31,23 +31,29 @@ for (const name of ["pushState", "replaceState"]) {
     write(state, title, address ? "#/" : url);
   };
 }
-const mask = () => {
-  address = location.hash || "#/";
-  history.replaceState(history.state, "", address);
-};
+const mask = () => history.replaceState(history.state, "", address);
 const guard = {
   guard: () => { isGuarded = true; },
   unguard: () => { isGuarded = false; },
   // Two frames on, what Python has sent is drawn.
   shown: () => requestAnimationFrame(() => requestAnimationFrame(() => curtain.remove())),
-  cover: () => { if (!address) mask(); },
+  cover: () => {
+    if (address) return;
+    address = location.hash || "#/";
+    mask();
+  },
   uncover: () => {
     const kept = address;
     address = "";
     if (kept) history.replaceState(history.state, "", kept);
   },
 };
-addEventListener("popstate", () => setTimeout(() => { if (address) mask(); }));
+// Where one went back to is read before Flutter hears of it, which may write the address anew.
+addEventListener("popstate", () => {
+  if (!address) return;
+  address = location.hash || "#/";
+  setTimeout(() => { if (address) mask(); });
+}, { capture: true });
 document.addEventListener("visibilitychange", () => {
   if (document.hidden && isGuarded) document.body.append(curtain);
 });

@@ -14,6 +14,33 @@ from app.ui.theme import CARD, CLEAR, EDGE, PLUM, Hue
 Take = Callable[[str], Awaitable[None] | None]
 
 
+def outlined(name: str, value: str, hue: Hue, **given: Any) -> ft.TextField:
+    """A text field as they all look: an edge that grows with the focus. `given` is what else Flet's
+    field takes. What people see of its name is for the caller to put above it.
+    """
+    return ft.TextField(
+        # Flutter cuts a label that is wider than its field, so the one people see stands above and
+        # may wrap; the field's own is what a screen reader says, and too small to be drawn.
+        label=name,
+        label_style=ft.TextStyle(color=CLEAR, size=0.01),
+        value=value,
+        filled=True,
+        fill_color=CARD,
+        hover_color=CARD,
+        cursor_color=hue.full,
+        border={
+            ft.ControlState.FOCUSED: ft.OutlineInputBorder(
+                side=ft.BorderSide(3, hue.full), border_radius=14, gap_padding=0
+            ),
+            ft.ControlState.DEFAULT: ft.OutlineInputBorder(
+                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=0
+            ),
+        },
+        align_label_with_hint=True,
+        **given,
+    )
+
+
 @component
 def Field(
     name: str,
@@ -53,12 +80,10 @@ def Field(
         if on_leave is not None:
             await action(on_leave, typed.current)()
 
-    # Flutter cuts a label that is wider than its field, so the one people see stands above and
-    # may wrap; the field's own is what a screen reader says, and too small to be drawn.
-    field = ft.TextField(
-        label=name,
-        label_style=ft.TextStyle(color=CLEAR, size=0.01),
-        value=typed.current or "",
+    field = outlined(
+        name,
+        typed.current or "",
+        hue,
         hint_text=hint or None,
         error=error or None,
         multiline=lines > 1,
@@ -68,19 +93,6 @@ def Field(
         password=secret,
         can_reveal_password=secret,
         capitalization=ft.TextCapitalization.SENTENCES if capitals else None,
-        filled=True,
-        fill_color=CARD,
-        hover_color=CARD,
-        cursor_color=hue.full,
-        border={
-            ft.ControlState.FOCUSED: ft.OutlineInputBorder(
-                side=ft.BorderSide(3, hue.full), border_radius=14, gap_padding=0
-            ),
-            ft.ControlState.DEFAULT: ft.OutlineInputBorder(
-                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=0
-            ),
-        },
-        align_label_with_hint=True,
         autofocus=is_first,
         on_change=take,
         on_blur=leave,

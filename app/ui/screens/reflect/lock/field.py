@@ -9,12 +9,10 @@ import flet as ft
 from app.state.securing import PIN, Field, Securing
 from app.ui.component import action, component
 from app.ui.parts.buttons import quiet_button
+from app.ui.parts.fields import outlined
 from app.ui.parts.words import label
-from app.ui.theme import CARD, CLEAR, EDGE, REFLECT
+from app.ui.theme import REFLECT
 from app.words import lock as words
-
-LONG = 200
-"""Letters of the longest pass phrase."""
 
 
 @component
@@ -38,11 +36,10 @@ def Secret(
         securing.type(field, event.control.value)
 
     is_code = kind == "code"
-    shown = ft.TextField(
-        # The one people see stands above, where it may wrap.
-        label=name,
-        label_style=ft.TextStyle(color=CLEAR, size=0.01),
-        value=typed.current or "",
+    shown = outlined(
+        name,
+        typed.current or "",
+        REFLECT,
         password=not is_shown and not is_code,
         autocorrect=False,
         enable_suggestions=False,
@@ -52,19 +49,6 @@ def Secret(
         min_lines=2 if is_code else None,
         max_lines=6 if is_code else 1,
         max_length=None,
-        filled=True,
-        fill_color=CARD,
-        hover_color=CARD,
-        cursor_color=REFLECT.full,
-        border={
-            ft.ControlState.FOCUSED: ft.OutlineInputBorder(
-                side=ft.BorderSide(3, REFLECT.full), border_radius=14, gap_padding=0
-            ),
-            ft.ControlState.DEFAULT: ft.OutlineInputBorder(
-                side=ft.BorderSide(1, EDGE), border_radius=14, gap_padding=0
-            ),
-        },
-        align_label_with_hint=True,
         autofocus=is_first,
         on_change=take,
         on_submit=on_done if not is_code else None,

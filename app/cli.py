@@ -97,7 +97,7 @@ def _transaction(options: argparse.Namespace) -> Iterator[Connection]:
 
     database = Database(_database_url(options))
     try:
-        with database.transaction() as connection:
+        with database.owner() as connection:
             yield connection
     finally:
         database.close()

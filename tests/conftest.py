@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from app.store.backend import Backend
 from app.store.file import FileBackend
 from app.store.memory import MemoryBackend
 from app.store.store import Store
+from tests.databases import Postgres
 from tests.endpoints import URL, Device, Endpoint, device
 
 settings.register_profile(
@@ -44,10 +45,37 @@ def clock() -> Callable[[], int]:
     return wall
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of the endpoint on both of its databases."""
+    if "database_url" in metafunc.fixturenames:
+        is_own = metafunc.module.__name__.startswith("tests.test_endpoint_")
+        kinds = ["sqlite", "postgresql"] if is_own else ["sqlite"]
+        metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL for all tests; it is quick, since nobody pulls its plug."""
+    server = Postgres()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-async def endpoint(tmp_path: Path, clock: Callable[[], int]) -> AsyncIterator[Endpoint]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty database is, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'endpoint.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database()
+
+
+@pytest.fixture
+async def endpoint(
+    tmp_path: Path, clock: Callable[[], int], database_url: str
+) -> AsyncIterator[Endpoint]:
     """A real endpoint in this process."""
-    endpoint = Endpoint(tmp_path, now=clock)
+    endpoint = Endpoint(tmp_path, now=clock, database_url=database_url)
     yield endpoint
     await endpoint.close()
 

@@ -33,13 +33,17 @@ Answer = Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 
 class Endpoint:
-    """The endpoint over a database file."""
+    """The endpoint over a database."""
 
     def __init__(
-        self, folder: Path, web: Path | None = None, now: Callable[[], int] = wall
+        self,
+        folder: Path,
+        web: Path | None = None,
+        now: Callable[[], int] = wall,
+        database_url: str = "",
     ) -> None:
-        """Keep the database in `folder`."""
-        self.database_url = f"sqlite:///{folder / 'endpoint.sqlite'}"
+        """Keep the database in a file in `folder`, unless there is one at `database_url`."""
+        self.database_url = database_url or f"sqlite:///{folder / 'endpoint.sqlite'}"
         self.app = create_app(self.database_url, web, now)
         self.transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=self.transport, base_url=URL)
@@ -53,7 +57,7 @@ class Endpoint:
 
     def invite(self, uses: int = 1, days: int = 1) -> str:
         """Return a code of a new organisation."""
-        with self.database.transaction() as connection:
+        with self.database.owner() as connection:
             id = create_organisation(connection, f"Northtown {new_id()}", self.now())
             return invite(connection, id, uses, days, self.now())
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.endpoint.app import create_app
 from app.endpoint.database import Database, ForeignDatabase
-from app.endpoint.tables import accounts, schema_version
+from app.endpoint.tables import accounts
 from tests.endpoints import NOW, Endpoint, body, change
 
 
@@ -117,25 +117,24 @@ async def test_a_page_on_another_host_may_ask(endpoint: Endpoint) -> None:
     assert reply.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_a_database_of_a_newer_release_is_left_alone(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'endpoint.sqlite'}"
-    database = Database(url)
-    with database.transaction() as connection:
-        connection.execute(update(schema_version).values(version=99))
+def test_a_database_of_a_newer_release_is_left_alone(database_url: str) -> None:
+    database = Database(database_url)
+    with database.owner() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     database.close()
     with pytest.raises(ForeignDatabase, match="newer"):
-        create_app(url)
+        create_app(database_url)
 
 
 def test_the_database_flushes_every_transaction(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'endpoint.sqlite'}")
-    with database.transaction() as connection:
+    with database.owner() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
         }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-    with pytest.raises(IntegrityError), database.transaction() as connection:
+    with pytest.raises(IntegrityError), database.owner() as connection:
         connection.execute(
             accounts.insert().values(
                 id="a", organisation="none", name="", seq=0, epoch="", created=0

@@ -44,7 +44,7 @@ async def link(endpoint: Endpoint, token: str, mailbox: str = "sealed") -> Any:
 
 
 async def test_a_person_joins_with_an_invite(endpoint: Endpoint) -> None:
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         create_organisation(connection, "Northtown Hospitals", 0)
         code = invite(connection, "Northtown Hospitals", 1, 1, endpoint.now())
     reply = await enrol(endpoint, code=code, name="Sam")
@@ -67,9 +67,15 @@ async def test_an_unknown_code_is_refused_in_words(
 ) -> None:
     reply = await enrol(endpoint, **fields)
     assert reply.status_code == 404
+    words = "This code is not known. Please check it, letter by letter."
+    assert reply.headers["Content-Type"] == "application/problem+json"
     assert reply.json() == {
+        "type": "urn:leadwell:problem:code",
+        "title": "Not Found",
+        "status": 404,
+        "detail": words,
         "code": "code",
-        "message": "This code is not known. Please check it, letter by letter.",
+        "message": words,
     }
 
 
@@ -151,7 +157,7 @@ async def test_old_links_are_forgotten(endpoint: Endpoint, clock: Clock) -> None
     await link(endpoint, token)
     clock.now += 2 * DAY
     await link(endpoint, token)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert len(connection.execute(select(links)).all()) == 1
 
 
@@ -159,14 +165,14 @@ async def test_no_code_and_no_token_is_in_the_database(endpoint: Endpoint, tmp_p
     code = endpoint.invite()
     token = (await enrol(endpoint, code=code)).json()["token"]
     made = await link(endpoint, token)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         kept = [connection.execute(select(table)).all() for table in (devices, invites, links)]
     for secret in (code, code.replace("-", ""), token, made["link"]):
         assert secret not in repr(kept)
 
 
 def test_an_organisation_is_made_once(tmp_path: Path, endpoint: Endpoint) -> None:
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         create_organisation(connection, "Northtown", 0)
         with pytest.raises(Refusal, match="already"):
             create_organisation(connection, " Northtown ", 0)

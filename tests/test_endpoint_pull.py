@@ -84,7 +84,7 @@ async def test_sequence_numbers_have_no_gap_when_many_devices_send_at_once(
 
     watched, *_ = await asyncio.gather(watch(), *map(send, names))
     assert {(op["d"], op["q"]) for op in watched} == {(n, q) for n in names for q in range(1, 6)}
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         numbers = connection.scalars(select(ops.c.seq).order_by(ops.c.seq)).all()
         assert list(numbers) == list(range(1, 41))
 
@@ -102,7 +102,7 @@ async def test_after_a_backup_is_put_back_everybody_pulls_from_the_start(
 ) -> None:
     await endpoint.sync(token, ops=[change(1), change(2)])
     old = (await pulled(endpoint, token))["cursor"]
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         connection.execute(delete(ops).where(ops.c.q == 2))
         connection.execute(update(accounts).values(seq=1))
     reply = await endpoint.sync(token, start=3, ops=[change(3)])
@@ -119,7 +119,7 @@ async def test_a_cursor_ahead_of_the_endpoint_shows_that_a_backup_was_put_back(
 ) -> None:
     await endpoint.sync(token, ops=[change(1), change(2)])
     old = (await pulled(endpoint, token))["cursor"]
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         connection.execute(delete(ops).where(ops.c.q == 2))
         connection.execute(update(accounts).values(seq=1))
     assert (await pulled(endpoint, token, old))["ops"] == [change(1)]
@@ -131,6 +131,6 @@ async def test_everything_is_there_after_a_restart(
     endpoint: Endpoint, token: str, tmp_path: Path
 ) -> None:
     await endpoint.sync(token, ops=[change(1)])
-    other = Endpoint(tmp_path)
+    other = Endpoint(tmp_path, database_url=endpoint.database_url)
     assert (await pulled(other, token))["ops"] == [change(1)]
     await other.close()

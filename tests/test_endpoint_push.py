@@ -38,14 +38,14 @@ async def test_more_than_500_ops_are_refused_whole(endpoint: Endpoint, token: st
 async def test_a_batch_is_one_transaction(
     endpoint: Endpoint, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         (account,) = connection.execute(select(accounts.c.id)).one()
         # The sequence number of the second op is taken already: the database refuses it.
         row = {"device": "x", "q": 1, "digest": "", "body": "{}", "ms": 0, "counter": 0}
         connection.execute(ops.insert().values(account=account, seq=2, received=0, **row))
     reply = await endpoint.sync(token, ops=[change(1), change(2), change(3)])
     assert reply.status_code == 500
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert connection.scalar(select(func.count()).select_from(ops)) == 1
         assert connection.scalar(select(accounts.c.seq)) == 0
 
@@ -101,7 +101,7 @@ async def test_a_broken_op_is_kept_apart_and_blocks_nothing(
         assert [(item["q"], item["code"]) for item in push["rejected"]] == [(2, code)]
         assert push["rejected"][0]["message"]
     assert (await pulled(endpoint, token))["ops"] == [change(1), change(3)]
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         kept = connection.execute(select(ops).where(ops.c.q == 2)).one()
         assert json.loads(kept.body) == broken
         assert connection.scalar(select(accounts.c.seq)) == 2

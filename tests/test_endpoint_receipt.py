@@ -178,7 +178,7 @@ async def test_a_receipt_that_is_taken_back_is_gone_with_its_answers(
     for _ in range(2):
         assert (await own(endpoint, token, "/withdraw", {"receipt": "r1"})).json() == {"done": True}
     assert (await endpoint.http.get(f"/receipt/{SECRET}")).status_code == 404
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert not connection.execute(select(receipts)).all()
         assert not connection.execute(select(receipt_answers)).all()
 
@@ -249,13 +249,13 @@ async def test_a_receipt_ends_after_half_a_year(endpoint: Endpoint, token: str) 
     time.at += 1
     assert (await endpoint.http.get(f"/receipt/{SECRET}")).status_code == 404
     await put(endpoint, token, receipt="r2", token=OTHER)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert [row.receipt for row in connection.execute(select(receipts))] == ["r2"]
 
 
 async def test_there_is_an_end_to_how_many_receipts_one_has(endpoint: Endpoint, token: str) -> None:
     await put(endpoint, token)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         row = dict(connection.execute(select(receipts)).mappings().one())
         for number in range(1, MOST_RECEIPTS):
             connection.execute(

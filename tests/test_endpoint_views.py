@@ -105,7 +105,7 @@ async def test_what_is_left_over_at_the_end_is_forgotten_unseen(
     await leave(endpoint, letter="X" * 400)
     closed = await state(endpoint, token, "/look", close=True)
     assert closed["closed"] and closed["count"] == 4 and sizes(closed) == [3]
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         letters = [row.letter for row in connection.execute(select(view_answers))]
     assert sorted(letters) == ["", LETTER, LETTER, LETTER]
     assert (await leave(endpoint)).status_code == 410
@@ -120,7 +120,7 @@ async def test_a_round_that_is_closed_with_two_shows_nothing_ever(
         await leave(endpoint)
     closed = await state(endpoint, token, "/look", close=True)
     assert closed == {"count": 2, "can_look": False, "closed": True, "looks": []}
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert {row.letter for row in connection.execute(select(view_answers))} == {""}
 
 
@@ -185,7 +185,7 @@ async def test_it_ends_with_its_last_day_and_is_forgotten_later(
     assert sizes(await state(endpoint, token, "/look")) == [4]
     later(endpoint, KEPT)
     await put(endpoint, token, request="r2", token=OTHER, until=endpoint.now() + DAY)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert [row.request for row in connection.execute(select(view_requests))] == ["r2"]
         assert not connection.execute(select(view_answers)).all()
         assert not connection.execute(select(attempts)).all()
@@ -200,7 +200,7 @@ async def test_a_request_that_is_taken_back_is_gone_with_its_answers(
         assert (await own(endpoint, token, "/withdraw")).json() == {"done": True}
     assert (await leave(endpoint)).status_code == 410
     assert (await own(endpoint, token, "/state")).status_code == 404
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         for table in (view_requests, view_answers, attempts):
             assert not connection.execute(select(table)).all()
 
@@ -227,7 +227,7 @@ async def test_nothing_there_says_when_a_view_came_or_who_sent_it(
 ) -> None:
     await put(endpoint, token)
     await leave(endpoint)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         row = connection.execute(select(view_answers)).mappings().one()
     assert set(row) == {"account", "request", "id", "letter", "alone", "look"}
     assert row["look"] is None
@@ -235,7 +235,7 @@ async def test_nothing_there_says_when_a_view_came_or_who_sent_it(
 
 async def test_there_is_an_end_to_how_many_requests_one_has(endpoint: Endpoint, token: str) -> None:
     await put(endpoint, token)
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         row = dict(connection.execute(select(view_requests)).mappings().one())
         for number in range(1, MOST_REQUESTS):
             connection.execute(

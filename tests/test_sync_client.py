@@ -33,7 +33,7 @@ async def test_what_is_saved_is_sent_and_said_so(phone: Device, endpoint: Endpoi
     assert phone.line == "All saved and sent"
     assert phone.client.state.last > 0
     assert phone.store.outbox == ()
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         (op,) = connection.execute(select(ops)).all()
     assert json.loads(op.body)["p"]["set"] == {"answer": "yes"}
 
@@ -193,7 +193,7 @@ async def test_leaving_keeps_everything_and_another_endpoint_gets_all(
     phone.network.endpoint = other
     await phone.client.enrol(URL, other.invite())
     assert await phone.client.once() is Outcome.DONE
-    with other.database.transaction() as connection:
+    with other.database.owner() as connection:
         assert len(connection.execute(select(ops)).all()) == 1
     await other.close()
 

@@ -18,7 +18,7 @@ async def test_a_device_that_is_no_longer_known_says_so_and_keeps_all(
     phone: Device, endpoint: Endpoint
 ) -> None:
     await phone.answer("yes")
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         connection.execute(delete(devices))
     assert await phone.client.once() is Outcome.ATTENTION
     assert phone.line == "Saved here · needs attention · 1 to send"
@@ -34,13 +34,13 @@ async def test_a_backup_that_was_put_back_gets_again_what_it_lacks(
             await one.answer(number, one.store.device)
         await one.client.once()
     await phone.client.once()
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         connection.execute(delete(ops).where(ops.c.seq > 2))
         connection.execute(update(accounts).values(seq=2))
     for one in (tablet, phone, tablet):
         assert await one.client.once() is Outcome.DONE
     assert phone.store.documents("visits") == tablet.store.documents("visits")
-    with endpoint.database.transaction() as connection:
+    with endpoint.database.owner() as connection:
         assert len(connection.execute(select(ops)).all()) == 6
 
 
@@ -60,7 +60,7 @@ async def test_a_wrong_clock_does_not_win_for_ever(endpoint: Endpoint) -> None:
         assert future.store.documents("visits") == other.store.documents("visits")
         # A backup from before is put back, and the change goes up once more: its clock stays.
         kept = ahead.ops
-        with endpoint.database.transaction() as connection:
+        with endpoint.database.owner() as connection:
             connection.execute(delete(ops))
             connection.execute(update(accounts).values(seq=0))
         for one in (future, other):

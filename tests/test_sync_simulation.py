@@ -126,7 +126,7 @@ class World(httpx.AsyncBaseTransport):
             (self.folder / "endpoint.sqlite").write_bytes((self.folder / "backup").read_bytes())
         self.endpoint = Endpoint(self.folder, now=lambda: self.now)
         if says_so:
-            with self.endpoint.database.transaction() as connection:
+            with self.endpoint.database.owner() as connection:
                 forget_cursors(connection)
 
     async def do(self, what: str, *details: Any) -> None:

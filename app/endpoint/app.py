@@ -14,16 +14,16 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from app.endpoint import messages
+from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
-from app.endpoint.enrolment import account_of, create_link, join_by_invite, join_by_link
+from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
 from app.endpoint.exchange import Push, exchange
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
-from app.endpoint.secret import bearer
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
@@ -90,7 +90,7 @@ def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
             )
         push = Push(body.device, body.push.start, body.push.ops)
         with database.transaction() as connection:
-            account = account_of(connection, _token(request))
+            account = account_asking(connection, request)
             answer = exchange(connection, account, push, body.pull.cursor, body.pull.limit, now())
         return _json(answer, request)
 
@@ -114,7 +114,7 @@ def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
     def link(body: messages.LinkRequest, request: Request) -> Any:
         """Return a code with which one more device of this person may join."""
         with database.transaction() as connection:
-            account = account_of(connection, _token(request))
+            account = account_asking(connection, request)
             code, expires = create_link(connection, account, body.mailbox, now())
         return {"link": code, "expires": expires}
 
@@ -122,9 +122,7 @@ def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
 def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(Refusal)
     async def refuse(request: Request, refusal: Refusal) -> Response:
-        headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else None
-        content = {"code": refusal.code, "message": refusal.message}
-        return JSONResponse(content, refusal.status, headers)
+        return refusal.response()
 
     @app.exception_handler(RequestValidationError)
     async def refuse_shape(request: Request, error: RequestValidationError) -> Response:
@@ -140,10 +138,6 @@ def _add_refusals(app: FastAPI) -> None:
             return await refuse(request, Refusal(error.status_code, "address", words))
         headers = {"Cache-Control": "no-cache", **(error.headers or {})}
         return PlainTextResponse("There is nothing here.", error.status_code, headers)
-
-
-def _token(request: Request) -> str:
-    return bearer(request.headers.get("Authorization", ""))
 
 
 def _json(answer: dict[str, Any], request: Request) -> Response:

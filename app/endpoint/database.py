@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
 
-from app.endpoint.tables import metadata, schema_version
+from app.endpoint.migrations import known, latest, migrate, present
+from app.endpoint.migrations.policy import ROLE
 from app.errors import LeadwellError
 
-SCHEMA = 1
-"""The version of the tables."""
+_LOCK = 7311
+"""Which advisory lock of PostgreSQL a migration takes."""
 
 
 class ForeignDatabase(LeadwellError):
@@ -22,47 +23,103 @@ class ForeignDatabase(LeadwellError):
 class Database:
     """All that the endpoint remembers. Transactions that end without an error are on the disk."""
 
-    def __init__(self, url: str) -> None:
-        """Open the database at `url` and make its tables on the first start.
+    def __init__(self, url: str, *, upgrade: bool = True) -> None:
+        """Open the database at `url`, and take its schema to the present one.
 
         ForeignDatabase: a newer release has changed its schema.
         """
-        self._engine = _engine(url)
+        self._owner = _engine(url, is_owner=True)
+        self._engine = self._owner
+        if self.is_postgresql:
+            self._engine = _engine(url, is_owner=False)
         try:
-            self._prepare()
+            if upgrade:
+                self.migrate()
         except BaseException:
             self.close()
             raise
 
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is PostgreSQL."""
+        return self._owner.dialect.name == "postgresql"
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """One transaction: all of it is committed, or none."""
+        """One transaction of the endpoint: all of it is committed, or none.
+
+        On PostgreSQL it sees nothing before it says `within` which spaces, or `knowing` what.
+        """
         with self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def owner(self) -> Iterator[Connection]:
+        """One transaction of a command: it sees everything."""
+        with self._owner.begin() as connection:
+            yield connection
+
+    def migrate(self, to: str = "") -> str:
+        """Take the schema to `to`, else to the newest, and return what it was; "" for nothing.
+
+        ForeignDatabase: this release does not know the present one.
+        """
+        with self.owner() as connection:
+            if self.is_postgresql:
+                # Several endpoints may start at once on one database.
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            there = present(connection)
+            if there is not None and not known(there):
+                raise ForeignDatabase
+            migrate(connection, to or latest())
+            return there or ""
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
-
-    def _prepare(self) -> None:
-        with self.transaction() as connection:
-            if connection.dialect.name == "postgresql":
-                # Several endpoints may start at once on one database.
-                connection.execute(text("SELECT pg_advisory_xact_lock(7311)"))
-            metadata.create_all(connection)
-            version = connection.scalar(select(schema_version.c.version))
-            if version is None:
-                connection.execute(insert(schema_version).values(version=SCHEMA))
-            elif version > SCHEMA:
-                raise ForeignDatabase
+        self._owner.dispose()
 
 
-def _engine(url: str) -> Engine:
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
+def within(connection: Connection, *spaces: str) -> None:
+    """Let the rest of a transaction see the rows of `spaces`, and of no others."""
+    _set(connection, "leadwell.spaces", ",".join(spaces))
+
+
+def knowing(connection: Connection, hash: str) -> None:
+    """Let the rest of a transaction see the one row that is kept under the hash of a secret."""
+    _set(connection, "leadwell.secret", hash)
+
+
+def _set(connection: Connection, name: str, value: str) -> None:
+    # SQLite has one user, whom nothing is hidden from: every query names its space as well.
+    if connection.dialect.name == "postgresql":
+        setting = {"name": name, "value": value}
+        connection.execute(text("SELECT set_config(:name, :value, true)"), setting)
+
+
+def _engine(url: str, *, is_owner: bool) -> Engine:
+    if url.startswith("sqlite"):
+        engine = create_engine(url)
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+        return engine
+    # The name that operators and hosts write has no driver in it.
+    url = url.replace("postgres://", "postgresql://", 1)
+    url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    if is_owner:
+        return create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, pool_pre_ping=True)
+    event.listen(engine, "connect", _as_app)
     return engine
+
+
+def _as_app(connection: Any, record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET ROLE {ROLE}")
+    # OFF would tell a device of a change that a power cut may still take away.
+    cursor.execute("SET synchronous_commit = on")
+    cursor.close()
+    connection.commit()
 
 
 def _on_connect(connection: Any, record: object) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
-from app.endpoint.database import Database
+from app.endpoint.database import Database, knowing, within
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest, in_groups, new_code, new_token, typed
-from app.endpoint.tables import accounts, attempts, devices, invites, links, organisations
+from app.endpoint.tables import accounts, attempts, devices, invites, links, members, organisations
 from app.models.identity import new_id
+from app.models.membership import Role
 
 MINUTE = 60 * 1000
 """Milliseconds in a minute."""
@@ -84,6 +85,7 @@ def join_by_invite(
     hash = digest(typed(code))
     with database.transaction() as connection:
         _check_attempts(connection, source, now)
+        knowing(connection, hash)
         found = connection.execute(
             select(invites).where(invites.c.hash == hash).with_for_update()
         ).first()
@@ -101,10 +103,12 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
     hash = digest(typed(code))
     with database.transaction() as connection:
         _check_attempts(connection, source, now)
+        knowing(connection, hash)
         found = connection.execute(
             select(links).where(links.c.hash == hash).with_for_update()
         ).first()
         if found is not None:
+            within(connection, found.account)
             if now > found.expires:
                 raise Refusal(410, "expired", "This code has run out. Please make a new one.")
             if found.device not in (None, device):
@@ -115,29 +119,15 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
 
-def account_of(connection: Connection, token: str) -> str:
-    """Return the account of the device that holds `token`. Refusal: no device does."""
-    account = connection.scalar(
-        select(devices.c.account).where(devices.c.token_hash == digest(token))
-    )
-    if account is None:
-        raise Refusal(
-            401,
-            "token",
-            "The endpoint does not know this device. Everything is saved here. "
-            "To send again, please join with a new code.",
-        )
-    return str(account)
-
-
 def _again(connection: Connection, hash: str, device: str) -> str | None:
     """Return the still empty account that `device` made with this invite, if it did."""
-    found = (
-        select(accounts.c.id)
-        .join(devices)
-        .where(devices.c.joined_by == hash, devices.c.device == device, accounts.c.seq == 0)
-    )
-    id = connection.scalar(found)
+    made = devices.c.joined_by == hash, devices.c.device == device
+    account = connection.scalar(select(devices.c.account).where(*made))
+    if account is None:
+        return None
+    within(connection, account)
+    empty = accounts.c.id == account, accounts.c.seq == 0
+    id = connection.scalar(select(accounts.c.id).where(*empty))
     return None if id is None else str(id)
 
 
@@ -151,20 +141,26 @@ def _new_account(
         raise Refusal(
             410, "used", "This code has been used as often as it may be. Please ask for a new one."
         )
+    id = new_id()
+    organisation, team = found["organisation"], found["team"]
+    within(connection, id, organisation, *filter(None, (team,)))
     connection.execute(
         update(invites).where(invites.c.hash == found["hash"]).values(used=invites.c.used + 1)
     )
-    id = new_id()
     connection.execute(
         insert(accounts).values(
             id=id,
-            organisation=found["organisation"],
+            organisation=organisation,
             name=name,
             seq=0,
             epoch=new_code(8),
             created=now,
         )
     )
+    belongs = {"account": id, "organisation": organisation, "name": name, "joined": now}
+    connection.execute(insert(members).values(space=organisation, role=found["role"], **belongs))
+    if team:
+        connection.execute(insert(members).values(space=team, role=Role.LEARNER, **belongs))
     return id
 
 
@@ -189,9 +185,9 @@ def _admit(
             created=now,
         )
     )
-    organisation = connection.scalar(
-        select(organisations.c.name).join(accounts).where(accounts.c.id == account)
-    )
+    host = connection.scalar(select(accounts.c.organisation).where(accounts.c.id == account))
+    within(connection, account, str(host))
+    organisation = connection.scalar(select(organisations.c.name).where(organisations.c.id == host))
     return Membership(account, str(organisation), token, mailbox)
 
 

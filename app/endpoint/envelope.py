@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.endpoint.refusal import Refusal
@@ -40,8 +39,7 @@ class Envelope:
         try:
             body = await _read(scope, receive)
         except Refusal as refusal:
-            content = {"code": refusal.code, "message": refusal.message}
-            await JSONResponse(content, refusal.status)(scope, receive, mark)
+            await refusal.response()(scope, receive, mark)
             return
         headers = [item for item in scope["headers"] if item[0] != b"content-encoding"]
         messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

@@ -169,8 +169,12 @@ class AnswersAnswer(BaseModel):
 
 
 class RefusalAnswer(BaseModel):
-    """Why the endpoint did not do it."""
+    """Why the endpoint did not do it: a problem document (RFC 9457)."""
 
+    type: str
+    title: str
+    status: int
+    detail: str
     code: str
     message: str
 

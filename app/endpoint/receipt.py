@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
+from app.endpoint.database import knowing, within
 from app.endpoint.enrolment import MINUTE
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest
@@ -55,6 +56,7 @@ def put(connection: Connection, account: str, receipt: Receipt, token: str, now:
             409, "many", "There are too many receipts. Please take an old one back, then try again."
         )
     hash = digest(token)
+    knowing(connection, hash)
     other = connection.scalar(select(func.count()).where(receipts.c.token_hash == hash, ~own))
     if other:
         raise Refusal(409, "taken", "This address is in use. Please make another receipt.")
@@ -75,13 +77,16 @@ def withdraw(connection: Connection, account: str, receipt: str) -> None:
 
 def shown(connection: Connection, token: str, now: int) -> tuple[str, Receipt] | None:
     """Return the account and the receipt at an address; None where there is none any more."""
+    hash = digest(token)
+    knowing(connection, hash)
     row = connection.execute(
         select(receipts)
-        .where(receipts.c.token_hash == digest(token), receipts.c.expires >= now)
+        .where(receipts.c.token_hash == hash, receipts.c.expires >= now)
         .with_for_update()
     ).first()
     if row is None:
         return None
+    within(connection, row.account)
     place, day, asked = json.loads(row.body)
     promises = tuple(Asked(words, due) for words, due in asked)
     return row.account, Receipt(row.receipt, place, day, promises)

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from app.endpoint import messages, receipt_page
-from app.endpoint.asking import account_asking
+from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
 from app.endpoint.receipt import answers, keep, put, said, shown, withdraw
 from app.endpoint.refusal import Refusal

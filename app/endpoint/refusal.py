@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
 from app.errors import LeadwellError
+
+TYPE = "application/problem+json"
+"""The media type of a problem document (RFC 9457)."""
 
 
 class Refusal(LeadwellError):
@@ -15,3 +24,21 @@ class Refusal(LeadwellError):
         self.code = code
         self.message = message
         self.retry_after = retry_after
+
+    def problem(self) -> dict[str, Any]:
+        """Return it as a problem document, with the two fields that devices read beside."""
+        return {
+            "type": f"urn:leadwell:problem:{self.code}",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.message,
+            "code": self.code,
+            "message": self.message,
+        }
+
+    def response(self, headers: Mapping[str, str] | None = None) -> Response:
+        """Return it as an answer."""
+        sent = dict(headers or {})
+        if self.retry_after:
+            sent["Retry-After"] = str(self.retry_after)
+        return JSONResponse(self.problem(), self.status, sent, TYPE)

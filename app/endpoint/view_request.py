@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 
+from app.endpoint.database import knowing, within
 from app.endpoint.enrolment import MINUTE
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest
@@ -53,6 +54,7 @@ def put(connection: Connection, account: str, asked: Asked, now: int) -> None:
             "Is the date of this device right?",
         )
     hash = digest(asked.token)
+    knowing(connection, hash)
     known = connection.execute(select(view_requests).where(_own(account, asked.id))).first()
     if known is not None and known.token_hash == hash:
         return
@@ -86,8 +88,10 @@ def withdraw(connection: Connection, account: str, request: str) -> None:
 
 def keep(connection: Connection, token: str, id: str, letter: str, alone: bool, now: int) -> None:
     """Keep a view, once. Refusal: it is too late, or there are as many as were asked for."""
+    hash = digest(token)
+    knowing(connection, hash)
     found = connection.execute(
-        select(view_requests).where(view_requests.c.token_hash == digest(token)).with_for_update()
+        select(view_requests).where(view_requests.c.token_hash == hash).with_for_update()
     ).first()
     if found is None or found.closed or now > found.until:
         raise Refusal(
@@ -96,6 +100,7 @@ def keep(connection: Connection, token: str, id: str, letter: str, alone: bool, 
             "This request has ended or was taken back. Nothing was sent, and your answers are "
             "still on this device.",
         )
+    within(connection, found.account)
     here = _answers(found)
     if connection.scalar(select(func.count()).where(here, view_answers.c.id == id)):
         return

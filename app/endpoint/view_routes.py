@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 
 from app.endpoint import messages, view_messages
-from app.endpoint.asking import account_asking
+from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
 from app.endpoint.view_request import Asked, keep, look, put, state, withdraw
 

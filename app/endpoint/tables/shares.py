@@ -1,0 +1,62 @@
+"""What people have shared, and the rounds in which a team looks at itself."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
+
+from app.endpoint.tables.base import OWN, SPACE, metadata
+
+# The present state of each thing that was shared with an organisation or a team, made of the ops
+# `share.set` of the account, of which the last by (ms, counter, device, q) counts. `kind` is what
+# it is and `body` what it says, as JSON; both are empty once it was taken back.
+shared = Table(
+    "shared",
+    metadata,
+    Column("space", Text, primary_key=True),
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("ms", BigInteger, nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("q", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("shared_space_kind", "space", "kind"),
+    info={SPACE: "space", OWN: "account"},
+)
+
+# A round of a team profile. `invited` is how many belonged to the team when it was opened.
+rounds = Table(
+    "round",
+    metadata,
+    Column("space", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("account", ForeignKey("account.id"), nullable=False),
+    Column("invited", Integer, nullable=False),
+    Column("opened", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("closed", BigInteger),
+    info={SPACE: "space"},
+)
+
+# That somebody has replied, and apart from it what was replied: nothing leads from one to the other
+# but the secret that the device keeps, of which `secret_hash` is a hash.
+round_voices = Table(
+    "round_voice",
+    metadata,
+    Column("space", Text, primary_key=True),
+    Column("round", Text, primary_key=True),
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    info={SPACE: "space", OWN: "account"},
+)
+round_replies = Table(
+    "round_reply",
+    metadata,
+    Column("space", Text, primary_key=True),
+    Column("round", Text, primary_key=True),
+    Column("secret_hash", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    info={SPACE: "space"},
+)

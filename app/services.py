@@ -14,6 +14,7 @@ from app.keys.crypto import Crypto
 from app.keys.keyring import open_keyring
 from app.schemas import later
 from app.state.answering import Answering
+from app.state.belonging import Belonging
 from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.heard import Sheets
@@ -143,6 +144,7 @@ async def start() -> Leadwell:
     app.begin(app.quiet.watch())
     app.begin(app.receipts.listen())
     app.begin(sending.run())
+    app.begin(app.belonging.ask_quietly())
     let_go = upkeep.letting_go(app, turn)
     app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
@@ -222,6 +224,7 @@ async def compose(
         together=Together(store, visits, crypto, around.site),
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         people=people or alone(),
+        belonging=Belonging(store, network),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

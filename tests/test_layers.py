@@ -36,6 +36,11 @@ EXTERNAL = {
     "httpx": {"machine", "sync"},
     "sqlalchemy": {"endpoint", "cli"},
     "fastapi": {"endpoint"},
+    "alembic": {"endpoint"},
+    "psycopg": {"endpoint"},
+    "authlib": {"endpoint"},
+    "prometheus_client": {"endpoint"},
+    "orjson": {"endpoint"},
     "cryptography": {"keys"},
 }
 """A library, and the layers and modules that may use it."""

@@ -50,6 +50,7 @@ PLACES = [
     (routes.PROMISES, "My promises"),
     (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
+    (routes.SHARE, "Join with an invite code"),
 ]
 NOWHERE = [
     "/nowhere",

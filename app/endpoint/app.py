@@ -22,6 +22,7 @@ from app.endpoint.database import Database
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
 from app.endpoint.exchange import Push, exchange
+from app.endpoint.member_routes import add_members
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
 from app.endpoint.view_routes import add_views
@@ -61,6 +62,7 @@ def create_app(
     )
     _add_refusals(app)
     _add_routes(app, database, now)
+    add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
     if web is not None:

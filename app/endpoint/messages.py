@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.models.membership import Role
 from app.sync.protocol import OPS_LIMIT
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,80}$")]
@@ -166,6 +167,24 @@ class AnswersAnswer(BaseModel):
 
     answers: list[TeamAnswer]
     more: bool
+
+
+class TeamOfMember(BaseModel):
+    """A team that one belongs to."""
+
+    id: str
+    name: str
+    role: Role
+
+
+class MembershipAnswer(BaseModel):
+    """What one belongs to; the organisation is empty for who has left it."""
+
+    organisation: str
+    name: str
+    role: Role
+    job: Annotated[str, Field(description="The id of a role in the content; may be empty.")]
+    teams: list[TeamOfMember]
 
 
 class RefusalAnswer(BaseModel):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -21,3 +23,76 @@ class Role(StrEnum):
         """Return whether this role may do what is for `least` and those above it."""
         order = list(Role)
         return order.index(self) >= order.index(least)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team one belongs to."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What one belongs to, as the endpoint said last."""
+
+    organisation: str
+    """An id; empty where one belongs to none."""
+    name: str
+    """The organisation's."""
+    role: Role
+    """In the organisation."""
+    job: str = ""
+    """The id of a role in the content, which says what one is to learn."""
+    teams: tuple[Team, ...] = ()
+
+    def team(self, id: str) -> Team | None:
+        """Return the team of that id, where one belongs to it."""
+        return next((each for each in self.teams if each.id == id), None)
+
+    def data(self) -> dict[str, Any]:
+        """Return it as JSON, as the endpoint sends it and the device keeps it."""
+        return {
+            "organisation": self.organisation,
+            "name": self.name,
+            "role": str(self.role),
+            "job": self.job,
+            "teams": [
+                {"id": each.id, "name": each.name, "role": str(each.role)} for each in self.teams
+            ],
+        }
+
+
+NOBODY = Membership("", "", Role.LEARNER)
+"""Who belongs to nothing."""
+
+
+def membership(data: object) -> Membership | None:
+    """Return the membership that `data` describes; None where it describes none.
+
+    A role that a newer endpoint knows counts as the least.
+    """
+    match data:
+        case {
+            "organisation": str(organisation),
+            "name": str(name),
+            "role": str(role),
+            "job": str(job),
+            "teams": list(teams),
+        }:
+            found = tuple(filter(None, map(_team, teams)))
+            return Membership(organisation, name, _role(role), job, found)
+    return None
+
+
+def _team(data: object) -> Team | None:
+    match data:
+        case {"id": str(id), "name": str(name), "role": str(role)}:
+            return Team(id, name, _role(role))
+    return None
+
+
+def _role(text: str) -> Role:
+    return next((each for each in Role if each == text), Role.LEARNER)

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.models.content import Pack
 from app.state.answering import Answering
+from app.state.belonging import Belonging
 from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.heard import Sheets
@@ -77,6 +78,7 @@ class Leadwell:
     together: Together
     photos: Photos
     people: People
+    belonging: Belonging
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -9,7 +9,7 @@ from app.ui import making, walk
 from app.ui.component import component, watch
 from app.ui.context import AppContext, use_app
 from app.ui.hiding import close_bars
-from app.ui.screens import learn, me, reflect, today, visit
+from app.ui.screens import learn, me, reflect, share, today, visit
 from app.ui.screens.cover import Cover
 from app.ui.screens.elsewhere import Elsewhere
 from app.ui.screens.missing import Missing
@@ -28,6 +28,7 @@ ROUTES = [
             *reflect.ROUTES,
             *visit.ROUTES,
             *me.ROUTES,
+            *share.ROUTES,
             ft.Route(path=":rest*", component=Missing),
         ],
     )

@@ -39,6 +39,7 @@ FROM_COLLEAGUE = "/visit/together"
 HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
+SHARE = "/me/share"
 
 
 def module(id: str) -> str:

@@ -58,7 +58,7 @@ def test_an_endpoint_that_answers_a_web_page_is_no_endpoint_and_the_code_stays(
     playwright: Playwright, site: Site, tmp_path: Path
 ) -> None:
     person = Person(playwright, site.url, tmp_path)
-    person.open("/me")
+    person.open("/me/share")
     person.type("Code", "H2K4-9QXM")
     person.tap("Join with an invite code")
     person.sees("Everything is saved on this device")

@@ -101,7 +101,7 @@ def test_the_team_says_at_the_endpoint_without_log_in_or_script_that_it_happened
     with Server(data, web) as server:
         leader = Person(playwright, server.url + "/", tmp_path / "leader", PHONE)
         visit = begin(leader)
-        leader.go("/me")
+        leader.go("/me/share")
         leader.type("Code", code)
         leader.tap("Join with an invite code")
         leader.sees("Joined to Riverside")

@@ -27,7 +27,7 @@ def _invite(data: Path) -> str:
 
 
 def _sends_everything(person: Person) -> None:
-    person.go("/me")
+    person.go("/me/share")
     person.tap("Send now")
     person.sees("All saved and sent")
 
@@ -43,7 +43,7 @@ def test_two_browsers_of_one_person_end_with_the_same_state_and_nothing_is_lost(
         phone = Person(playwright, url, phone_profile, PHONE)
         phone.open()
         thread.visit(phone)
-        phone.go("/me")
+        phone.go("/me/share")
         phone.type("Code", "nonsense")
         phone.tap("Join with an invite code")
         phone.sees("This code is not known")
@@ -56,7 +56,7 @@ def test_two_browsers_of_one_person_end_with_the_same_state_and_nothing_is_lost(
         secret = shown.first.inner_text()
 
         tablet = Person(playwright, url, tablet_profile, TABLET)
-        tablet.open("/me")
+        tablet.open("/me/share")
         tablet.type("Code", secret)
         tablet.tap("Join my other device")
         tablet.sees("Joined to Riverside")

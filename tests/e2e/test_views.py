@@ -54,7 +54,7 @@ def test_three_colleagues_answer_and_only_together_they_are_seen(
     code = _code(data)
     with Server(data, web) as server:
         leader = Person(playwright, server.url + "/", tmp_path / "leader", TABLET)
-        leader.open("/me")
+        leader.open("/me/share")
         leader.type("Code", code)
         leader.tap("Join with an invite code")
         leader.sees("Joined to Riverside")

@@ -9,8 +9,11 @@ import flet as ft
 from app.models.content import Pack
 from app.models.profile import ROLES
 from app.state.me import Me
+from app.state.status import Status
+from app.ui import routes
 from app.ui.component import component, watch
 from app.ui.context import use_app
+from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
@@ -19,7 +22,6 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.me.keeping import keeping
 from app.ui.screens.me.locking import Locking
 from app.ui.screens.me.people import PeopleCard
-from app.ui.screens.me.sending import sending
 from app.ui.theme import TEAL
 from app.words import me as words
 
@@ -74,6 +76,14 @@ def _look(me: Me) -> ft.Control:
     )
 
 
+def _sharing(me: Me, status: Status) -> ft.Control:
+    return card(
+        heading(words.SHARING),
+        note(status.line if me.account else words.ALONE),
+        quiet_button(words.SHARING_WAY, routes.go(routes.SHARE), icon=ft.Icons.DEVICES),
+    )
+
+
 def _about(edition: str) -> ft.Control:
     return card(
         heading(words.ABOUT),
@@ -96,7 +106,7 @@ def MeScreen() -> ft.Control:
         PeopleCard(me),
         Locking(),
         keeping(me),
-        sending(me, status),
+        _sharing(me, status),
         _about(app.pack.edition),
         key="me",
     )

@@ -1,4 +1,4 @@
-"""What is sent, and to whom."""
+"""Joining an organisation or another device, and what is sent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.parts.cards import card, tinted
 from app.ui.parts.fields import Field
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.theme import AMBER, TEAL
-from app.words import me as words
+from app.words import share as words
 
 
 def _join(me: Me) -> list[ft.Control]:
@@ -80,22 +80,21 @@ def _joined(me: Me, status: Status, organisation: str) -> list[ft.Control]:
     return controls
 
 
-def sending(me: Me, status: Status) -> ft.Control:
-    """The card about sending."""
+def joining(me: Me, status: Status) -> ft.Control:
+    """The card about whom one has joined, or how to join."""
     account = me.account
-    controls: list[ft.Control] = [heading(words.SHARE)]
     if account is None:
-        controls += _join(me)
-    else:
-        controls += _joined(me, status, str(account.get("organisation", "")))
-    if me.rejections:
-        controls.append(
-            tinted(
-                strong(words.ATTENTION, AMBER.full),
-                note(words.ATTENTION_LEAD),
-                *(body(item.message) for item in me.rejections),
-                hue=AMBER,
-                icon=ft.Icons.ERROR_OUTLINED,
-            )
-        )
-    return card(*controls, spacing=12)
+        return card(heading(words.SHARE), *_join(me), spacing=12)
+    organisation = str(account.get("organisation", ""))
+    return card(heading(words.SHARE), *_joined(me, status, organisation), spacing=12)
+
+
+def attention(me: Me) -> ft.Control:
+    """What the endpoint kept apart."""
+    return tinted(
+        strong(words.ATTENTION, AMBER.full),
+        note(words.ATTENTION_LEAD),
+        *(body(item.message) for item in me.rejections),
+        hue=AMBER,
+        icon=ft.Icons.ERROR_OUTLINED,
+    )

@@ -13,6 +13,7 @@ from build.paths import WEB
 from build.report import TITLES, report, sums, weights
 from tests.bench.caches import caches
 from tests.bench.commits import commits
+from tests.bench.device import device
 from tests.bench.entries import entries
 from tests.bench.opens import opens
 from tests.bench.search import search
@@ -50,6 +51,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "search": search,
     "entries": entries,
     "ward": ward,
+    "device": device,
 }
 
 

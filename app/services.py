@@ -39,6 +39,7 @@ from app.state.search import Search
 from app.state.searched import Entries, Learning
 from app.state.securing import Securing
 from app.state.sending import Sending
+from app.state.signin import SignIn
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Desktop, Surroundings
@@ -172,6 +173,7 @@ async def compose(
     network = Network(machine.client)
     client = SyncClient(store, network)
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
+    belonging = Belonging(store, network)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
@@ -224,7 +226,8 @@ async def compose(
         together=Together(store, visits, crypto, around.site),
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         people=people or alone(),
-        belonging=Belonging(store, network),
+        belonging=belonging,
+        signin=SignIn(store, network, sending, belonging),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

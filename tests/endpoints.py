@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from fastapi import FastAPI
 
 from app.endpoint.app import create_app
 from app.endpoint.database import Database
@@ -44,10 +45,16 @@ class Endpoint:
     ) -> None:
         """Keep the database in a file in `folder`, unless there is one at `database_url`."""
         self.database_url = database_url or f"sqlite:///{folder / 'endpoint.sqlite'}"
-        self.app = create_app(self.database_url, web, now)
+        self.now = now
+        self.serve(create_app(self.database_url, web, now))
+
+    def serve(self, app: FastAPI) -> None:
+        """Answer with `app`."""
+        if hasattr(self, "app"):
+            self.database.close()
+        self.app = app
         self.transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=self.transport, base_url=URL)
-        self.now = now
 
     @property
     def database(self) -> Database:

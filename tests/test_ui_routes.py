@@ -51,6 +51,7 @@ PLACES = [
     (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
     (routes.SHARE, "Join with an invite code"),
+    (routes.SIGN_IN, "Name of your organisation"),
 ]
 NOWHERE = [
     "/nowhere",

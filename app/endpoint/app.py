@@ -19,12 +19,15 @@ from starlette.responses import PlainTextResponse, Response
 from app.endpoint import messages
 from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
+from app.endpoint.document import document
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
 from app.endpoint.exchange import Push, exchange
 from app.endpoint.member_routes import add_members
+from app.endpoint.openid import OpenId
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.signin_routes import add_signin
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
@@ -34,7 +37,10 @@ _COMPRESSED_FROM = 1024
 
 
 def create_app(
-    database_url: str, web: Path | None = None, now: Callable[[], int] = wall
+    database_url: str,
+    web: Path | None = None,
+    now: Callable[[], int] = wall,
+    openid: OpenId | None = None,
 ) -> FastAPI:
     """Return the endpoint over the database at `database_url`, with the app in `web`, if any.
 
@@ -42,10 +48,12 @@ def create_app(
     a server does.
     """
     database = Database(database_url)
+    openid = openid or OpenId()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        openid.close()
         database.close()
 
     # The pages that FastAPI makes of the OpenAPI document load scripts from elsewhere.
@@ -65,6 +73,8 @@ def create_app(
     add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
+    add_signin(app, database, now, openid)
+    document(app)
     if web is not None:
         app.mount("/", Web(web))
     return app

@@ -93,7 +93,7 @@ def join_by_invite(
             account = _again(connection, hash, device)
             if account is None:
                 account = _new_account(connection, found, name, now)
-            return _admit(connection, account, device, hash, now)
+            return admit(connection, account, device, hash, now)
         _note_attempt(connection, source, now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
@@ -114,7 +114,7 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
             if found.device not in (None, device):
                 raise Refusal(410, "used", "This code has been used. Please make a new one.")
             connection.execute(update(links).where(links.c.hash == hash).values(device=device))
-            return _admit(connection, found.account, device, hash, now, found.mailbox)
+            return admit(connection, found.account, device, hash, now, found.mailbox)
         _note_attempt(connection, source, now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
@@ -141,12 +141,20 @@ def _new_account(
         raise Refusal(
             410, "used", "This code has been used as often as it may be. Please ask for a new one."
         )
-    id = new_id()
-    organisation, team = found["organisation"], found["team"]
-    within(connection, id, organisation, *filter(None, (team,)))
+    organisation = found["organisation"]
+    within(connection, organisation)
     connection.execute(
         update(invites).where(invites.c.hash == found["hash"]).values(used=invites.c.used + 1)
     )
+    return new_account(connection, organisation, Role(found["role"]), found["team"], name, now)
+
+
+def new_account(
+    connection: Connection, organisation: str, role: Role, team: str | None, name: str, now: int
+) -> str:
+    """Make an account in an organisation, and in one of its teams, and return its id."""
+    id = new_id()
+    within(connection, id, organisation, *filter(None, (team,)))
     connection.execute(
         insert(accounts).values(
             id=id,
@@ -158,13 +166,13 @@ def _new_account(
         )
     )
     belongs = {"account": id, "organisation": organisation, "name": name, "joined": now}
-    connection.execute(insert(members).values(space=organisation, role=found["role"], **belongs))
+    connection.execute(insert(members).values(space=organisation, role=role, **belongs))
     if team:
         connection.execute(insert(members).values(space=team, role=Role.LEARNER, **belongs))
     return id
 
 
-def _admit(
+def admit(
     connection: Connection,
     account: str,
     device: str,
@@ -172,6 +180,7 @@ def _admit(
     now: int,
     mailbox: str | None = None,
 ) -> Membership:
+    """Let a device into an account; `joined_by` is the hash of what lets it in."""
     token = new_token()
     connection.execute(
         delete(devices).where(devices.c.joined_by == joined_by, devices.c.device == device)

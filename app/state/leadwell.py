@@ -31,6 +31,7 @@ from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
 from app.state.securing import Securing
+from app.state.signin import SignIn
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
@@ -79,6 +80,7 @@ class Leadwell:
     photos: Photos
     people: People
     belonging: Belonging
+    signin: SignIn
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

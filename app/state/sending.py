@@ -78,7 +78,8 @@ class Sending:
         """Take note of what the page says: visible, hidden, online or offline."""
         self._loop.on_page(kind)
 
-    def _endpoint(self, typed: str) -> str:
+    def endpoint(self, typed: str) -> str:
+        """Return the address to join at: as typed, else that of the site. NoAddress: neither."""
         endpoint = typed or self._here
         if not endpoint:
             raise NoAddress
@@ -86,7 +87,12 @@ class Sending:
 
     async def enrol(self, endpoint: str, code: str) -> None:
         """Join an organisation with an invite code. Offline or Rejected: nothing was changed."""
-        await self._client.enrol(self._endpoint(endpoint), code)
+        await self._client.enrol(self.endpoint(endpoint), code)
+
+    async def signed_in(self, endpoint: str, secret: str, code: str) -> None:
+        """Join with a sign-in that this device has begun. Offline or Rejected: nothing was
+        changed."""
+        await self._client.signed_in(endpoint, secret, code)
 
     async def link(self) -> str:
         """Return a code for another device of the same person: where the endpoint keeps our keys,
@@ -105,7 +111,7 @@ class Sending:
         if len(digits) != LOOKUP + SECRET:
             raise NotACode
         secret = read_secret(digits[LOOKUP:])
-        mailbox = await self._client.join(self._endpoint(endpoint), digits[:LOOKUP])
+        mailbox = await self._client.join(self.endpoint(endpoint), digits[:LOOKUP])
         await self._store.remember(MAILBOX, [secret, mailbox])
         try:
             await self._open_mailbox()

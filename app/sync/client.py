@@ -95,6 +95,13 @@ class SyncClient:
         """
         return await self._join(endpoint, {"link": code})
 
+    async def signed_in(self, endpoint: str, secret: str, code: str) -> None:
+        """Join with the code of a sign-in that was begun with `secret`.
+
+        Offline: no endpoint answers there. Rejected: the code is not good; the words say why.
+        """
+        await self._join(endpoint, {"secret": secret, "code": code}, "/v1/signin/done")
+
     async def leave(self) -> None:
         """Stop syncing. What is on this device stays, and so does what was sent."""
         await self._store.remember(ACCOUNT, None)
@@ -105,10 +112,10 @@ class SyncClient:
         account: Mapping[str, str] | None = self._store.meta.get(ACCOUNT)
         return account
 
-    async def _join(self, endpoint: str, body: Mapping[str, str]) -> str:
+    async def _join(self, endpoint: str, body: Mapping[str, str], path: str = "/v1/enrol") -> str:
         endpoint = address(endpoint)
         sent = {**body, "device": self._store.device}
-        match await post(self._http, f"{endpoint}/v1/enrol", sent):
+        match await post(self._http, f"{endpoint}{path}", sent):
             case {"account": str(account), "organisation": str(name), "token": str(token)} as got:
                 kept = {"account": account, "organisation": name, "token": token}
                 await self._store.remember(ACCOUNT, {"endpoint": endpoint, **kept})

@@ -40,6 +40,7 @@ HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
+SIGN_IN = "/me/share/sign-in"
 
 
 def module(id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
 from app.endpoint.tables.base import OWN, SECRET, SPACE, metadata
 
@@ -48,16 +48,22 @@ identities = Table(
 )
 
 # A sign-in that has begun at the provider: `verifier` and `nonce` as PKCE and OpenID Connect have
-# them, and what is handed to the device that began it.
+# them; both are emptied once the person is back, so that nobody comes back twice. `device_hash` is
+# of the secret of the device that began it, `code_hash` of what its person types there in the end.
 logins = Table(
     "login",
     metadata,
     Column("state_hash", Text, primary_key=True),
+    Column("device_hash", Text, nullable=False, unique=True),
     Column("organisation", ForeignKey("organisation.id"), nullable=False),
+    Column("account", Text),
     Column("verifier", Text, nullable=False),
     Column("nonce", Text, nullable=False),
-    Column("device", Text, nullable=False),
     Column("expires", BigInteger, nullable=False),
-    Column("answer", Text),
-    info={SPACE: "organisation", SECRET: "state_hash"},
+    Column("code_hash", Text),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("subject_hash", Text),
+    Column("name", Text),
+    Column("role", Text),
+    info={SPACE: "organisation", SECRET: "state_hash device_hash"},
 )

@@ -14,7 +14,8 @@ organisations = Table(
     Column("created", BigInteger, nullable=False),
     # What the organisation has set for itself, as a JSON object.
     Column("settings", Text, nullable=False, server_default="{}"),
-    info={SPACE: "id"},
+    # Who knows its name may ask whether there is a sign-in.
+    info={SPACE: "id", SECRET: "name"},
 )
 
 # Of codes and tokens only the SHA-256 is kept: who reads the database cannot use them.

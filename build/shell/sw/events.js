@@ -13,6 +13,9 @@ async function file(path, request, clientId) {
   return kept || fetch(request.url.endsWith(path) ? request : here(path));
 }
 
+// What the endpoint answers itself, with everything behind the question mark.
+const ENDPOINT = /^((v1|signin|receipt)\/|(release\.json|health|ready|metrics)$)/;
+
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -20,7 +23,7 @@ self.addEventListener("fetch", (event) => {
   const { request, clientId } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   const path = request.url.slice(scope.length).split(/[?#]/)[0].replace(/^r\/again-\d+\//, "r/");
-  if (path.startsWith("v1/") || path === "release.json" || path === "health") return;
+  if (ENDPOINT.test(path)) return;
   if (request.mode === "navigate" && isApp(path)) event.respondWith(start(event));
   else event.respondWith(file(path.endsWith("/") ? `${path}index.html` : path, request, clientId));
 });

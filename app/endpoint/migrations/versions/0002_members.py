@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, ForeignKey, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Text
 
 from app.endpoint.migrations.policy import ROLE, grant, is_postgresql, make_role, protect
 
@@ -13,7 +13,7 @@ revision = "0002"
 down_revision = "0001"
 
 BEFORE = {
-    "organisation": ("id", ""),
+    "organisation": ("id", "name"),
     "invite": ("organisation", "hash"),
     "account": ("id", ""),
     "device": ("account", "token_hash joined_by"),
@@ -89,12 +89,17 @@ def upgrade() -> None:
     op.create_table(
         "login",
         Column("state_hash", Text, primary_key=True),
+        Column("device_hash", Text, nullable=False, unique=True),
         Column("organisation", Text, ForeignKey("organisation.id"), nullable=False),
+        Column("account", Text),
         Column("verifier", Text, nullable=False),
         Column("nonce", Text, nullable=False),
-        Column("device", Text, nullable=False),
         Column("expires", BigInteger, nullable=False),
-        Column("answer", Text),
+        Column("code_hash", Text),
+        Column("tries", Integer, nullable=False, server_default="0"),
+        Column("subject_hash", Text),
+        Column("name", Text),
+        Column("role", Text),
     )
     op.execute(
         "INSERT INTO member (space, account, organisation, role, name, job, joined) "
@@ -106,7 +111,7 @@ def upgrade() -> None:
     protect("team", "organisation")
     protect("member", "space", own="account")
     protect("identity", "organisation", own="account")
-    protect("login", "organisation", secret="state_hash")
+    protect("login", "organisation", secret="state_hash device_hash")
     grant("attempt")
     if is_postgresql():
         op.execute(f"GRANT USAGE ON SEQUENCE attempt_id_seq TO {ROLE}")

@@ -3,7 +3,9 @@
 import flet as ft
 
 from app.ui.screens.share.home import ShareHome
+from app.ui.screens.share.signin import SignInScreen
 
 ROUTES = [
     ft.Route(path="me/share", component=ShareHome),
+    ft.Route(path="me/share/sign-in", component=SignInScreen),
 ]

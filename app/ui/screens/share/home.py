@@ -7,9 +7,12 @@ import flet as ft
 from app.ui import routes
 from app.ui.component import component, watch
 from app.ui.context import use_app
+from app.ui.parts.cards import link_card
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.ui.theme import TEAL
 from app.words import share as words
+from app.words import signin
 
 
 @component
@@ -21,6 +24,7 @@ def ShareHome() -> ft.Control:
     return screen(
         joining(me, status),
         *([attention(me)] if me.rejections else []),
+        link_card(signin.WAY, signin.WAY_DETAIL, routes.go(routes.SIGN_IN), ft.Icons.LOGIN, TEAL),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

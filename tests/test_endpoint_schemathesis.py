@@ -1,0 +1,49 @@
+"""Requests that the OpenAPI document allows and forbids, thousands of them, and what comes back."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests.endpoints import Endpoint
+
+EXAMPLES = 40
+"""Requests a route, on each database."""
+
+
+def test_no_request_breaks_the_endpoint(tmp_path: Path, database_url: str) -> None:
+    endpoint = Endpoint(tmp_path, database_url=database_url)
+    token = asyncio.run(endpoint.join())
+    document = schemathesis.openapi.from_asgi("/openapi.json", endpoint.app)
+    headers = {"Authorization": f"Bearer {token}"}
+
+    def ask(operation: Any, mode: GenerationMode) -> None:
+        @given(case=operation.as_strategy(generation_mode=mode))
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        def each(case: schemathesis.Case) -> None:
+            # A request of the right shape may still ask for what cannot be.
+            case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
+
+        each()
+
+    paths = set()
+    for found in document.get_all_operations():
+        operation = found.ok()
+        # Of a route that takes nothing there is no wrong request.
+        for mode in GenerationMode if operation.body else [GenerationMode.POSITIVE]:
+            ask(operation, mode)
+        paths.add(operation.path)
+    assert "/v1/sync" in paths and len(paths) > 10
+    asyncio.run(endpoint.close())

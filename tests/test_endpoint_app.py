@@ -102,7 +102,8 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
-    assert set(document["paths"]) == known | receipts | views
+    reports = {"/v1/reports/{name}"}
+    assert set(document["paths"]) == known | receipts | views | reports
     assert (await endpoint.http.get("/docs")).status_code == 404
 
 

@@ -25,6 +25,7 @@ from app.endpoint.exchange import Push, exchange
 from app.endpoint.member_routes import add_members
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.report_routes import add_reports
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
@@ -65,6 +66,7 @@ def create_app(
     add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
+    add_reports(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app

@@ -33,6 +33,7 @@ from app.state.proof import Proof
 from app.state.quiet import Quiet
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
+from app.state.reports import Reports
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
@@ -60,6 +61,7 @@ from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
+from app.sync.reports import ReportClient
 from app.sync.views import ViewsClient
 
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
@@ -179,7 +181,7 @@ async def compose(
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     proof = Proof(store, learn, status, ready=later.ready)
-    asking = ViewsClient(store, network)
+    asking, belonging = ViewsClient(store, network), Belonging(store, network)
     lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
     values = Values(store, reflect, entry_search.type)
@@ -224,7 +226,8 @@ async def compose(
         together=Together(store, visits, crypto, around.site),
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         people=people or alone(),
-        belonging=Belonging(store, network),
+        belonging=belonging,
+        reports=Reports(store, belonging, ReportClient(store, network), pack),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

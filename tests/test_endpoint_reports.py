@@ -1,4 +1,4 @@
-"""Reports at the endpoint: for those who lead, of their own organisation, and never of one person."""
+"""Reports at the endpoint: for those who lead, of their own organisation, never of one person."""
 
 from __future__ import annotations
 
@@ -99,7 +99,12 @@ class Place:
             self.share(self.id, account, "completion", module=module, day=day)
 
     def visited(self, space: str, account: str, **parts: Any) -> None:
-        body = {"visit": new_id(), "template": "ward", "place": "Maple", "day": "2026-06-02"}
+        body: dict[str, Any] = {
+            "visit": new_id(),
+            "template": "ward",
+            "place": "Maple",
+            "day": "2026-06-02",
+        }
         body |= {"said": [], "themes": ["1"], "told": "2026-06-04", **parts}
         self.share(space, account, "visit", **body)
 

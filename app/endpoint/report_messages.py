@@ -11,7 +11,7 @@ from app.models.report import Name
 
 Key = Annotated[str, Field(min_length=1, max_length=80)]
 Words = Annotated[str, Field(max_length=200)]
-Form = Literal["json", "csv", "xlsx"]
+Form = Literal["", "csv", "xlsx", "json"]
 _MOST = 1_000
 
 
@@ -22,19 +22,20 @@ class ReportRequest(Message):
         str,
         Field(pattern=r"^([0-9]{4})?$", description="The year in which it begins; this one if “”."),
     ] = ""
-    topics: Annotated[
-        list[Key],
-        Field(max_length=_MOST, description="Modules to tell of, even where nobody has begun."),
-    ] = []
-    expected: Annotated[
-        dict[Key, Annotated[list[Key], Field(max_length=_MOST)]],
-        Field(max_length=_MOST, description="By role: the modules that are expected of it."),
-    ] = {}
-    words: Annotated[
-        dict[Key, Words],
-        Field(max_length=_MOST, description="What ids are called in a file."),
-    ] = {}
-    form: Form = "json"
+    topics: list[Key] = Field(
+        default_factory=list,
+        max_length=_MOST,
+        description="Modules to tell of, even where nobody has begun.",
+    )
+    expected: dict[Key, Annotated[list[Key], Field(max_length=_MOST)]] = Field(
+        default_factory=dict,
+        max_length=_MOST,
+        description="By role: the modules that are expected of it.",
+    )
+    words: dict[Key, Words] = Field(
+        default_factory=dict, max_length=_MOST, description="What ids are called in a file."
+    )
+    form: Annotated[Form, Field(description="Of a file; the numbers themselves if “”.")] = ""
 
 
 class ReportAnswer(BaseModel):

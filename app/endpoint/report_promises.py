@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from app.endpoint.report_lines import lines_of
 from app.endpoint.report_people import People
@@ -23,7 +23,7 @@ def promises(connection: Connection, people: People, until: str, period: Period)
     """
     spaces = [people.organisation, *people.teams]
     day = shared.c.day
-    during = day.between(period.start, period.end)
+    during: ColumnElement[bool] = day.between(period.start, period.end)
     if period.start <= until <= period.end:
         during = or_(during, day == "")
     is_late = and_(shared.c.topic == "open", day != "", day < until)

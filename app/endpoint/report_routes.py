@@ -35,7 +35,7 @@ def add_reports(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         with database.transaction() as connection:
             people = people_of(connection, caller_of(connection, request))
             found = _report(connection, name, people, body, last_day(today), period)
-        if body.form == "json":
+        if not body.form:
             return found.data()
         content = FORMS[body.form](found, body.words)
         file = f"{name}-{period.id if found.period else found.until}.{body.form}"

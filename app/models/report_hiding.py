@@ -82,8 +82,8 @@ def told(tallies: Mapping[str, Tally], least: int = LEAST, *, keeps_total: bool 
     """Return parts that make up a whole as they may be told, with the whole.
 
     Where no part could be told beside the whole, and nobody else tells the whole (not
-    `keeps_total`), the parts are told without it. Of things that are no people, nothing is told as 0: that a team had no visit says nothing of
-    anybody in it.
+    `keeps_total`), the parts are told without it. Of things that are no people a nought is told:
+    that a team had no visit says nothing of anybody in it.
     """
     are_people = any(each.people is not None for each in tallies.values())
     total = summed(tallies.values(), are_people)

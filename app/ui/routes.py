@@ -40,6 +40,7 @@ HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
+REPORTS = "/me/share/reports"
 
 
 def module(id: str) -> str:
@@ -228,6 +229,11 @@ def visit_code(code: str) -> str:
 def carried(code: str) -> str:
     """What a code carries: a receipt, or an answer to one."""
     return f"/receipt/{code}"
+
+
+def report(name: str, group: str = "") -> str:
+    """One report of the organisation; of training, that of one role or team."""
+    return f"{REPORTS}/{name}" + (f"/of/{group}" if group else "")
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

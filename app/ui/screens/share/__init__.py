@@ -3,7 +3,11 @@
 import flet as ft
 
 from app.ui.screens.share.home import ShareHome
+from app.ui.screens.share.reports import GroupScreen, ReportScreen, ReportsHome
 
 ROUTES = [
     ft.Route(path="me/share", component=ShareHome),
+    ft.Route(path="me/share/reports", component=ReportsHome),
+    ft.Route(path="me/share/reports/:name", component=ReportScreen),
+    ft.Route(path="me/share/reports/:name/of/:group", component=GroupScreen),
 ]

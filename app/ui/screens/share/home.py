@@ -9,6 +9,7 @@ from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.ui.screens.share.reports import way_to_reports
 from app.words import share as words
 
 
@@ -18,9 +19,11 @@ def ShareHome() -> ft.Control:
     app = use_app()
     me = watch(app.me)
     status = watch(app.status)
+    watch(app.belonging)
     return screen(
         joining(me, status),
         *([attention(me)] if me.rejections else []),
+        *way_to_reports(app.reports),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

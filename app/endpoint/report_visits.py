@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ from app.endpoint.tables import shared
 from app.models.place import place_key
 from app.models.report import ALL, NONE, Line, Period, Report, period_of, quarter_of
 from app.models.report_hiding import LEAST, Tally, told
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
 def visits(connection: Connection, people: People, until: str, period: Period) -> Report:
@@ -42,7 +45,7 @@ def visits(connection: Connection, people: People, until: str, period: Period) -
     for space, kind, day, place, heard, number in rows:
         team, key = people.groups.get(space, NONE), place_key(place or "") or NONE
         teams[team] += number
-        kinds[kind] += number
+        kinds[_id(kind)] += number
         places[key] += number
         called.setdefault(key, (place or "").strip())
         # The month, not the day, which may say whose visit it was.
@@ -73,8 +76,8 @@ def themes(connection: Connection, people: People, until: str) -> Report:
     )
     counts: dict[str, Counter[str]] = {}
     for of_month, found, number in rows:
-        for theme in set(json.loads(found or "[]")):
-            counts.setdefault(quarter_of(of_month), Counter())[str(theme)] += number
+        for theme in {_id(str(each)) for each in json.loads(found or "[]")}:
+            counts.setdefault(quarter_of(of_month), Counter())[theme] += number
     # One visit has several themes: there is no sum that would give one away.
     lines = tuple(
         Line(quarter, ALL, theme, told({theme: Tally(number)}).total)
@@ -96,6 +99,11 @@ def median(spans: Mapping[int, int]) -> int | None:
         if 2 * before >= whole:
             return span
     return None
+
+
+def _id(text: str) -> str:
+    """Return an id of the content; what a device put in its place might be anybody's own words."""
+    return text if _ID.fullmatch(text) else NONE
 
 
 def _visits(people: People) -> ColumnElement[bool]:

@@ -129,7 +129,10 @@ class Reports:
 
     def _words(self) -> dict[str, str]:
         """Return what ids of the content are called."""
-        named = (*self.pack.modules, *self.pack.roles, *self.pack.visits)
-        called = {each.id: each.title[:200] for each in named}
+        pack = self.pack
         # Areas have numbers for ids, which no module, role or checklist has.
-        return {**{area.id: area.name[:200] for area in self.pack.areas}, **called}
+        called = {each.id: each.name for each in pack.areas}
+        called |= {each.id: each.title for each in pack.visits}
+        called |= {each.id: each.title for each in pack.roles}
+        called |= {each.id: each.title for each in pack.modules}
+        return {id: title[:200] for id, title in called.items()}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import flet as ft
 
 from app.models.content import Pack
-from app.models.report import ALL, NONE, Report
+from app.models.report import ALL, NONE, Line, Report
 from app.models.report_hiding import OTHERS, SMALL, Figure
 from app.ui.parts.cards import progress
 from app.ui.parts.words import body, note
@@ -38,8 +38,18 @@ def group_name(table: str, group: str, report: Report, pack: Pack) -> str:
     }
     if group in own:
         return own[group]
-    known = {each.id: each.title for each in (*pack.roles, *pack.visits)}
+    known = {each.id: each.title for each in pack.visits}
+    known |= {each.id: each.title for each in pack.roles}
     return report.names.get(group) or known.get(group, words.UNKNOWN)
+
+
+def in_order(
+    lines: Iterable[Line], table: str, report: Report, pack: Pack
+) -> list[tuple[str, Line]]:
+    """Return lines with the names of their groups, by name: never by number. What is kept back
+    together comes last."""
+    named = [(group_name(table, line.group, report, pack), line) for line in lines]
+    return sorted(named, key=lambda each: (each[1].group == OTHERS, each[0].casefold()))
 
 
 def figure_row(

@@ -27,8 +27,12 @@ def training(
 
     The transaction sees only what was shared with the organisation after that.
     """
-    sizes = Counter(people.places.values())
-    done = _done(connection, people, until)
+    # The counting by team is of each role in it, since both are told of the same people.
+    places: Mapping[str, Cell] = people.places
+    if by == "role":
+        places = {account: (role, "") for account, (role, _) in places.items()}
+    sizes = Counter(places.values())
+    done = _done(connection, people.organisation, places, until)
     lines: list[Line] = []
     if len(people.places) >= LEAST:
         for module in sorted({*done, *modules}):
@@ -59,17 +63,19 @@ def _told(sizes: Mapping[Cell, int], done: Mapping[Cell, int], by: str) -> Told:
     return by_role if by == "role" else crossed(cells, by_role)
 
 
-def _done(connection: Connection, people: People, until: str) -> dict[str, Counter[Cell]]:
-    """Return by module how many there are in each role and team who have learned it."""
-    within(connection, people.organisation)
-    cells = sorted(set(people.places.values()))
+def _done(
+    connection: Connection, organisation: str, places: Mapping[str, Cell], until: str
+) -> dict[str, Counter[Cell]]:
+    """Return by module how many there are in each cell who have learned it."""
+    within(connection, organisation)
+    cells = sorted(set(places.values()))
     number = {cell: place for place, cell in enumerate(cells)}
-    placed = _placed(connection, {id: number[cell] for id, cell in people.places.items()})
+    placed = _placed(connection, {id: number[cell] for id, cell in places.items()})
     # One has shared a module with the organisation once: its id is made of them.
     rows = connection.execute(
         select(shared.c.topic, placed.c.cell, func.count())
         .join(placed, placed.c.account == shared.c.account)
-        .where(shared.c.space == people.organisation, shared.c.kind == "completion")
+        .where(shared.c.space == organisation, shared.c.kind == "completion")
         .where(shared.c.day <= until)
         .group_by(shared.c.topic, placed.c.cell)
     )

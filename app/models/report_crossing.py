@@ -25,9 +25,11 @@ Cells = Mapping[tuple[str, str], Tally]
 
 def crossed(cells: Cells, roles: Told, least: int = LEAST) -> Told:
     """Return by team what may be told beside what `roles` tells of the same people."""
-    teams: dict[str, Tally] = {}
+    sums: dict[str, tuple[int, int]] = {}
     for (_, team), tally in cells.items():
-        teams[team] = teams.get(team, Tally(0, 0)).plus(tally)
+        count, people = sums.get(team, (0, 0))
+        sums[team] = count + tally.count, people + (tally.people or 0)
+    teams = {team: Tally(*pair) for team, pair in sums.items()}
     shown: set[str] = set()
     if roles.total.count is not None:
         open_roles = {id for id, figure in roles.parts.items() if figure.count is not None}
@@ -70,17 +72,16 @@ def _shown(cells: Cells, teams: Mapping[str, Tally], roles: set[str], least: int
 
 def _ties(cells: Cells, roles: set[str], blocks: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """Return by role and block of teams how much can be exchanged."""
-    sums: dict[str, dict[str, Tally]] = {}
+    done: dict[str, dict[str, int]] = {role: {} for role in roles}
+    left: dict[str, dict[str, int]] = {role: {} for role in roles}
     for (role, team), tally in cells.items():
         if role in roles:
-            of_role = sums.setdefault(role, {})
-            of_role[blocks[team]] = of_role.get(blocks[team], Tally(0, 0)).plus(tally)
+            block, here, there = blocks[team], done[role], left[role]
+            here[block] = here.get(block, 0) + tally.count
+            there[block] = there.get(block, 0) + (tally.people or 0) - tally.count
     return {
-        role: {
-            block: min(each.count, (each.people or 0) - each.count)
-            for block, each in of_role.items()
-        }
-        for role, of_role in sums.items()
+        role: {block: min(count, left[role][block]) for block, count in of_role.items()}
+        for role, of_role in done.items()
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Date, and_, case, cast, func, select
 from sqlalchemy.dialects.postgresql import JSON
 
 from app.endpoint.report_lines import lines_of
@@ -28,31 +28,30 @@ def visits(connection: Connection, people: People, until: str, period: Period) -
 
     A visit that was shared with two teams counts in both.
     """
-    text = _texts(connection)
-    # One look at each visit; what differs between them is counted here.
-    said = (shared.c.space, shared.c.topic, shared.c.day, text("place"), text("told"))
-    rows = connection.execute(
-        select(*said, func.count())
-        .where(_visits(people), shared.c.day.between(period.start, min(period.end, until)))
-        .group_by(*said)
-    )
+    during = and_(_visits(people), shared.c.day.between(period.start, min(period.end, until)))
+    # The month, not the day, which may say whose visit it was.
+    each = (shared.c.space, shared.c.topic, func.substr(shared.c.day, 1, 7))
+    rows = connection.execute(select(*each, func.count()).where(during).group_by(*each))
     teams: Counter[str] = Counter(dict.fromkeys(people.groups.values(), 0))
     kinds: Counter[str] = Counter()
     places: Counter[str] = Counter()
     spans: Counter[int] = Counter()
     called: dict[str, str] = {}
     last: dict[str, str] = {}
-    for space, kind, day, place, heard, number in rows:
-        team, key = people.groups.get(space, NONE), place_key(place or "") or NONE
+    for space, kind, month, number in rows:
+        team = people.groups.get(space, NONE)
         teams[team] += number
         kinds[_id(kind)] += number
+        last[team] = max(last.get(team, ""), month)
+    told_of = (_texts(connection)("place"), _span(connection))
+    for place, span, number in connection.execute(
+        select(*told_of, func.count()).where(during).group_by(*told_of)
+    ):
+        key = place_key(place or "") or NONE
         places[key] += number
         called.setdefault(key, (place or "").strip())
-        # The month, not the day, which may say whose visit it was.
-        last[team] = max(last.get(team, ""), day[:7])
-        if heard:
-            span = (date.fromisoformat(heard) - date.fromisoformat(day)).days
-            spans[max(span, 0)] += number
+        if span is not None:
+            spans[max(int(span), 0)] += number
     by_team = list(_lines("team", teams))
     # What a place is called is somebody's own words: it is not said where few have been.
     by_place = [line for line in _lines("place", places) if line.figure.count is not None]
@@ -113,6 +112,15 @@ def _visits(people: People) -> ColumnElement[bool]:
 
 def _lines(table: str, counts: Mapping[str, int]) -> Iterator[Line]:
     return lines_of(table, "", told({id: Tally(number) for id, number in counts.items()}))
+
+
+def _span(connection: Connection) -> ColumnElement[Any]:
+    """Return the days from a visit until its team heard; null where it has not."""
+    heard = _texts(connection)("told")
+    days: ColumnElement[Any] = func.julianday(heard) - func.julianday(shared.c.day)
+    if connection.dialect.name == "postgresql":
+        days = cast(heard, Date) - cast(shared.c.day, Date)
+    return case((heard != "", days))
 
 
 def _texts(connection: Connection) -> Callable[[str], ColumnElement[Any]]:

@@ -148,6 +148,29 @@ async def test_one_group_has_its_modules_by_pathway(screen: Window) -> None:
     assert words.GONE in screen.words
 
 
+async def test_hundreds_of_teams_come_a_few_at_a_time(screen: Window) -> None:
+    endpoint = await belong(screen, Role.LEAD)
+    many = tuple(Line("team", f"t{n:03}", "1.1", Figure(9, 30)) for n in range(100))
+
+    async def report(name: Name, about: Mapping[str, Any]) -> Report:
+        names = {line.group: f"Ward {line.group}" for line in many}
+        return Report(name, "2026-09-20", "", many, names)
+
+    endpoint.report = report  # type: ignore[method-assign]
+    await screen.go(routes.report("teams"), 390)
+    assert "Ward t001" in screen.words and "Ward t099" not in screen.words
+    for _ in range(2):
+        (more,) = (
+            control
+            for control in screen.controls()
+            if isinstance(control, ft.TextButton)
+            and isinstance(control.content, ft.Text)
+            and control.content.value.startswith("Show")
+        )
+        await screen.do(more)
+    assert "Ward t099" in screen.words
+
+
 @pytest.mark.parametrize("role", [Role.LEARNER, Role.LEADER])
 async def test_for_others_there_is_no_way_and_the_address_says_whom_it_is_for(
     screen: Window, role: Role
@@ -187,4 +210,4 @@ async def test_another_year_is_asked_for_and_kept_apart(screen: Window) -> None:
     await screen.settle()
     asked = [about["period"] for _, about in endpoint.asked]
     assert asked == [screen.app.reports.periods[0].id, before.id]
-    assert f"April {before.id} to March {int(before.id) + 1}" in screen.words
+    assert f"Year from April: {before.id}/{before.end[2:4]}" in screen.words

@@ -38,8 +38,8 @@ ASK_ANEW = "Ask again"
 EMPTY = "Too little to show"
 EMPTY_WORDS = "Once five people or more have shared something, numbers appear here. Sharing is everyone's own choice."
 
-YEAR = "Year"
-YEAR_FROM = "April {year} to March {next}"
+YEAR = "Year from April"
+YEAR_FROM = "{year}/{next}"
 QUARTERS = {
     "01": "January to March {year}",
     "04": "April to June {year}",

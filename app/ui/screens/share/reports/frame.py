@@ -28,10 +28,11 @@ def years(reports: Reports, name: Name) -> list[ft.Control]:
     if name in TIMELESS:
         return []
     options = [
-        (each.id, words.YEAR_FROM.format(year=each.id, next=int(each.id) + 1))
+        (each.id, words.YEAR_FROM.format(year=each.id, next=each.end[2:4]))
         for each in reports.periods
     ]
     return [
+        note(words.YEAR),
         chips(options, reports.chosen.id, reports.choose_period, hue=TEAL, about=words.YEAR),
     ]
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import flet as ft
 
+from app import text
 from app.models.content import Pack
 from app.models.report import ALL, Report
 from app.models.report_hiding import OTHERS
 from app.ui import routes
+from app.ui.component import component
+from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card, link_card
 from app.ui.parts.words import heading, note
 from app.ui.screens.share.reports.figures import figure_row, group_name
 from app.words import reports as words
+
+AT_ONCE = 40
+"""Groups that are shown before one asks for more."""
 
 
 def groups(report: Report, pack: Pack) -> list[ft.Control]:
@@ -26,20 +32,30 @@ def groups(report: Report, pack: Pack) -> list[ft.Control]:
         for group, people in first.items()
         if group != ALL
     )
-    ways: list[ft.Control] = [
-        link_card(
-            name,
-            words.PEOPLE.format(n=people),
-            routes.go(routes.report(report.name, group)),
-            key=group,
-        )
-        for name, group, people in [(words.EVERYONE, ALL, first.get(ALL, 0)), *named]
-    ]
     return [
-        *ways,
+        Ways(report.name, [(words.EVERYONE, ALL, first.get(ALL, 0)), *named]),
         note(words.COUNTED),
         note(words.NO_LEAGUE),
     ]
+
+
+@component
+def Ways(name: str, named: list[tuple[str, str, int]]) -> ft.Control:
+    """A way to each group, a few at a time: there may be hundreds of teams."""
+    shown, show = ft.use_state(AT_ONCE)
+    ways: list[ft.Control] = [
+        link_card(
+            title,
+            words.PEOPLE.format(n=people),
+            routes.go(routes.report(name, group)),
+            key=group,
+        )
+        for title, group, people in named[:shown]
+    ]
+    if len(named) > shown:
+        more = text.SHOW_MORE.format(n=len(named) - shown)
+        ways.append(ft.Row([quiet_button(more, lambda: show(shown + AT_ONCE))], key="more"))
+    return ft.Column(ways, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def modules(report: Report, pack: Pack, group: str) -> list[ft.Control]:

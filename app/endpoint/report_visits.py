@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, and_, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Date, and_, cast, func, select
 from sqlalchemy.dialects.postgresql import JSON
 
 from app.endpoint.report_lines import lines_of
@@ -116,11 +116,11 @@ def _lines(table: str, counts: Mapping[str, int]) -> Iterator[Line]:
 
 def _span(connection: Connection) -> ColumnElement[Any]:
     """Return the days from a visit until its team heard; null where it has not."""
-    heard = _texts(connection)("told")
+    heard = func.nullif(_texts(connection)("told"), "")
     days: ColumnElement[Any] = func.julianday(heard) - func.julianday(shared.c.day)
     if connection.dialect.name == "postgresql":
         days = cast(heard, Date) - cast(shared.c.day, Date)
-    return case((heard != "", days))
+    return days
 
 
 def _texts(connection: Connection) -> Callable[[str], ColumnElement[Any]]:

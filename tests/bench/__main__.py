@@ -15,6 +15,7 @@ from tests.bench.caches import caches
 from tests.bench.commits import commits
 from tests.bench.entries import entries
 from tests.bench.opens import opens
+from tests.bench.reports import reports
 from tests.bench.search import search
 from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
@@ -50,6 +51,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "search": search,
     "entries": entries,
     "ward": ward,
+    "reports": reports,
 }
 
 

@@ -33,6 +33,7 @@ from app.state.proof import Proof
 from app.state.quiet import Quiet
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
+from app.state.reports import Reports
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
@@ -61,6 +62,7 @@ from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
+from app.sync.reports import ReportClient
 from app.sync.views import ViewsClient
 
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
@@ -181,7 +183,7 @@ async def compose(
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     proof = Proof(store, learn, status, ready=later.ready)
-    asking = ViewsClient(store, network)
+    asking, belonging = ViewsClient(store, network), Belonging(store, network)
     lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
     values = Values(store, reflect, entry_search.type)
@@ -228,6 +230,7 @@ async def compose(
         people=people or alone(),
         belonging=belonging,
         signin=SignIn(store, network, sending, belonging),
+        reports=Reports(store, belonging, ReportClient(store, network), pack),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

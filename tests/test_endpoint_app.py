@@ -103,6 +103,7 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
     known |= {"/v1/signin", "/v1/signin/done"}
+    known |= {"/v1/reports/{name}"}
     assert set(document["paths"]) == known | receipts | views
     assert (await endpoint.http.get("/docs")).status_code == 404
 

@@ -27,7 +27,7 @@ EXTERNAL = {
     "pydantic": {"schemas", "content", "endpoint"},
     "pydantic_core": {"schemas", "content", "endpoint"},
     "yaml": {"content"},
-    "openpyxl": {"content"},
+    "openpyxl": {"content", "endpoint"},
     "tinydb": {"store"},
     "fsrs": {"models"},
     "fpdf": {"models"},

@@ -27,6 +27,7 @@ from app.endpoint.member_routes import add_members
 from app.endpoint.openid import OpenId
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.report_routes import add_reports
 from app.endpoint.signin_routes import add_signin
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
@@ -75,6 +76,7 @@ def create_app(
     add_views(app, database, now)
     add_signin(app, database, now, openid)
     document(app)
+    add_reports(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app

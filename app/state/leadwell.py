@@ -27,6 +27,7 @@ from app.state.proof import Proof
 from app.state.quiet import Quiet
 from app.state.receipts import Receipts
 from app.state.reflect import Reflect
+from app.state.reports import Reports
 from app.state.review import Review
 from app.state.rhythm import Rhythm
 from app.state.search import Search
@@ -81,6 +82,7 @@ class Leadwell:
     people: People
     belonging: Belonging
     signin: SignIn
+    reports: Reports
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

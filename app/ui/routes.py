@@ -41,6 +41,7 @@ ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
 SIGN_IN = "/me/share/sign-in"
+REPORTS = "/me/share/reports"
 
 
 def module(id: str) -> str:
@@ -229,6 +230,11 @@ def visit_code(code: str) -> str:
 def carried(code: str) -> str:
     """What a code carries: a receipt, or an answer to one."""
     return f"/receipt/{code}"
+
+
+def report(name: str, group: str = "") -> str:
+    """One report of the organisation; of training, that of one role or team."""
+    return f"{REPORTS}/{name}" + (f"/of/{group}" if group else "")
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

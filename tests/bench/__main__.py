@@ -16,6 +16,7 @@ from tests.bench.commits import commits
 from tests.bench.device import device
 from tests.bench.entries import entries
 from tests.bench.opens import opens
+from tests.bench.reports import reports
 from tests.bench.search import search
 from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
@@ -52,6 +53,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "entries": entries,
     "ward": ward,
     "device": device,
+    "reports": reports,
 }
 
 

@@ -8,7 +8,9 @@ from app.endpoint.tables.base import OWN, SPACE, metadata
 
 # The present state of each thing that was shared with an organisation or a team, made of the ops
 # `share.set` of the account, of which the last by (ms, counter, device, q) counts. `kind` is what
-# it is and `body` what it says, as JSON; both are empty once it was taken back.
+# it is and `body` what it says, as JSON; both are empty once it was taken back. `day` and `topic`
+# are of the body, for reports: the module and its day, the checklist and the day of the visit,
+# where a promise stands and when it is due. `at` is when the endpoint took it.
 shared = Table(
     "shared",
     metadata,
@@ -17,12 +19,15 @@ shared = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("day", Text, nullable=False, server_default=""),
+    Column("topic", Text, nullable=False, server_default=""),
     Column("ms", BigInteger, nullable=False),
     Column("counter", BigInteger, nullable=False),
     Column("device", Text, nullable=False),
     Column("q", BigInteger, nullable=False),
     Column("at", BigInteger, nullable=False),
-    Index("shared_space_kind", "space", "kind"),
+    # Reports read this alone where they need no body.
+    Index("shared_space_kind", "space", "kind", "day", "topic", "account"),
     info={SPACE: "space", OWN: "account"},
 )
 

@@ -22,13 +22,16 @@ def upgrade() -> None:
         Column("id", Text, primary_key=True),
         Column("kind", Text, nullable=False),
         Column("body", Text, nullable=False),
+        Column("day", Text, nullable=False, server_default=""),
+        Column("topic", Text, nullable=False, server_default=""),
         Column("ms", BigInteger, nullable=False),
         Column("counter", BigInteger, nullable=False),
         Column("device", Text, nullable=False),
         Column("q", BigInteger, nullable=False),
         Column("at", BigInteger, nullable=False),
     )
-    op.create_index("shared_space_kind", "shared", ["space", "kind"])
+    reports = ["space", "kind", "day", "topic", "account"]
+    op.create_index("shared_space_kind", "shared", reports)
     protect("shared", "space", own="account")
     op.create_table(
         "round",

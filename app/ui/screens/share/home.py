@@ -10,6 +10,7 @@ from app.ui.context import use_app
 from app.ui.parts.cards import link_card
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.ui.screens.share.reports import way_to_reports
 from app.ui.theme import TEAL
 from app.words import share as words
 from app.words import signin
@@ -21,10 +22,12 @@ def ShareHome() -> ft.Control:
     app = use_app()
     me = watch(app.me)
     status = watch(app.status)
+    watch(app.belonging)
     return screen(
         joining(me, status),
         *([attention(me)] if me.rejections else []),
         link_card(signin.WAY, signin.WAY_DETAIL, routes.go(routes.SIGN_IN), ft.Icons.LOGIN, TEAL),
+        *way_to_reports(app.reports),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

@@ -83,7 +83,7 @@ def adapter(type: str) -> TypeAdapter[Any] | None:
     return None if shape is None else _made(shape)
 
 
-def check_payload(type: str, payload: Mapping[str, Any]) -> None:
+def check_payload(type: str, payload: Mapping[str, Any], *, is_proper: bool = False) -> None:
     """Raise Damaged where the payload of a known type has not its shape; extra fields may be."""
     shape = adapter(type)
     if shape is None:
@@ -99,11 +99,15 @@ def check_payload(type: str, payload: Mapping[str, Any]) -> None:
     if type == "relay":
         if payload["op"].get("t") == "relay":
             raise Damaged("A change that carries another must not carry one that does so too.")
-        op_from(payload["op"])
+        op_from(payload["op"], is_proper=is_proper)
 
 
-def op_from(data: object) -> Op:
-    """Return the op that `data`, from outside, describes. Damaged: it describes none."""
+def op_from(data: object, *, is_proper: bool = False) -> Op:
+    """Return the op that `data`, from outside, describes. Damaged: it describes none.
+
+    `is_proper`: a strict parser of JSON made it, or it was written as JSON once, so that no text or
+    number in it is one that cannot be kept.
+    """
     match data:
         case {
             "d": str(device),
@@ -119,15 +123,22 @@ def op_from(data: object) -> Op:
             and 0 <= ms < LATEST
             and 0 <= counter < LATEST
         ):
-            try:
-                canonical(payload)
-            except (ValueError, RecursionError) as error:
-                raise Damaged("A change holds something that cannot be kept.") from error
-            check_payload(type, payload)
+            if not is_proper:
+                _prove(payload)
+            check_payload(type, payload, is_proper=is_proper)
             return Op(device, q, type, record, (ms, counter), payload)
     raise Damaged("A change is not in the form it should have.")
 
 
 def ops_from(data: Sequence[object]) -> list[Op]:
     """Return the ops that `data`, from outside, describes. Damaged: one of them is none."""
-    return [op_from(item) for item in data]
+    _prove(data)
+    return [op_from(item, is_proper=True) for item in data]
+
+
+def _prove(data: object) -> None:
+    """Damaged: `data` cannot be written as JSON."""
+    try:
+        canonical(data)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Damaged("A change holds something that cannot be kept.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import orjson
 from sqlalchemy import (
     BigInteger,
     Connection,
@@ -38,14 +39,13 @@ class New(NamedTuple):
 _COLUMNS = ("account", "device", "received", *New._fields)
 _INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' for _ in _COLUMNS)})"
 _TYPES = ("bigint", "bigint", "text", "text", "bigint", "bigint", "text", "text")
-# One statement with a list a column. `executemany` would bind and run it once a row, and COPY is
-# not for tables that have row-level security.
-_UNNEST = text(
+_RECORD = ", ".join(f"{name} {type}" for name, type in zip(New._fields, _TYPES, strict=True))
+# One statement for all rows. `executemany` would bind and run it once a row, psycopg writes arrays
+# in Python, and COPY is not for tables that have row-level security.
+_RECORDS = text(
     f"INSERT INTO op ({', '.join(_COLUMNS)}) "
     f"SELECT :account, :device, :received, {', '.join(f'u.{name}' for name in New._fields)} "
-    "FROM unnest("
-    + ", ".join(f"CAST(:{name} AS {type}[])" for name, type in zip(New._fields, _TYPES, strict=True))
-    + f") AS u ({', '.join(New._fields)})"
+    f"FROM json_to_recordset(CAST(:rows AS json)) AS u ({_RECORD})"
 )
 
 LOCKED = (
@@ -106,6 +106,6 @@ def add(connection: Connection, account: str, device: str, now: int, new: Sequen
         shared = (account, device, now)
         connection.exec_driver_sql(_INSERT, [shared + row for row in new])
         return
-    columns = {name: [*column] for name, column in zip(New._fields, zip(*new, strict=True), strict=True)}
-    shared_ = {"account": account, "device": device, "received": now}
-    connection.execute(_UNNEST, {**shared_, **columns})
+    packed = orjson.dumps([row._asdict() for row in new]).decode()
+    given = {"account": account, "device": device, "received": now, "rows": packed}
+    connection.execute(_RECORDS, given)

@@ -30,7 +30,8 @@ from app.sync.protocol import OPS_LIMIT
 _COMPRESSED_FROM = 1024
 _LONG = 32 * 1024
 """Bytes from which an answer is compressed quickly rather than well."""
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_DIGITS = re.compile(rb"[0-9]{19}")
+_LONG_NUMBER = re.compile(rb"(?<=[:,\[\s-])[0-9]{19}")
 """A whole number that orjson might read as a float, which loses its last digits."""
 
 
@@ -61,7 +62,8 @@ def add_sync(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
 
 def _read(content: bytes, now: int) -> tuple[Push, messages.PullRequest]:
     """Return what a request asks. Refusal, RequestValidationError: it does not ask anything."""
-    is_proper = _LONG_NUMBER.search(content) is None
+    # The first look is twice as quick as the second.
+    is_proper = not (_DIGITS.search(content) and _LONG_NUMBER.search(content))
     try:
         try:
             data = orjson.loads(content) if is_proper else json.loads(content)

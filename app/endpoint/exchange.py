@@ -183,7 +183,7 @@ def _text(row: rows.Wanted) -> str:
     clock = f'"h":[{row.ms},{row.counter}],'
     # So it begins unless its clock was put back, or a later release wrote fields of its own.
     if row.body.startswith(f'{{"d":"{row.device}",{clock}"p":'):
-        return row.body
+        return str(row.body)
     return _json({**json.loads(row.body), "h": [row.ms, row.counter]})
 
 

@@ -96,7 +96,7 @@ WANTED = (
 )
 """Ops that a device lacks, with the same parameters, after number `after`, at most `most`."""
 
-Wanted = Row[tuple[int, str, int, int, int, str]]
+Wanted = Row[int, str, int, int, int, str]
 """A row of `WANTED`."""
 
 

@@ -21,6 +21,10 @@ from app.sync.state import Outcome, SyncState
 
 ACCOUNT = "account"
 """The fact about this device that says where it syncs, and as whom."""
+MANY = 50
+"""Ops from which what is done with them is more than a tap should wait for."""
+BREAK = 0.004
+"""Seconds in which taps are heard; see `app.store.course`."""
 RENEWALS = 3
 """How many new names one sync may take."""
 
@@ -184,6 +188,9 @@ class SyncClient:
         before = store.cursor
         with resting():
             ops = ops_from(reply.ops)
+        if len(ops) >= MANY:
+            # To check these and to keep them is enough for two turns: a tap goes between.
+            await asyncio.sleep(BREAK)
         await store.receive(ops, reply.cursor)
         if reply.more and reply.cursor == before:
             raise Offline

@@ -51,6 +51,7 @@ PLACES = [
     (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
     (routes.SHARE, "Join with an invite code"),
+    (routes.SENT, "Nothing is sent from this device"),
 ]
 NOWHERE = [
     "/nowhere",

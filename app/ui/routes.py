@@ -40,6 +40,7 @@ HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
+SENT = "/me/share/sent"
 
 
 def module(id: str) -> str:

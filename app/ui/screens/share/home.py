@@ -7,8 +7,10 @@ import flet as ft
 from app.ui import routes
 from app.ui.component import component, watch
 from app.ui.context import use_app
+from app.ui.parts.cards import link_card
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.words import sent
 from app.words import share as words
 
 
@@ -21,6 +23,7 @@ def ShareHome() -> ft.Control:
     return screen(
         joining(me, status),
         *([attention(me)] if me.rejections else []),
+        link_card(sent.LINK, status.line, routes.go(routes.SENT), ft.Icons.OUTBOX_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

@@ -18,6 +18,7 @@ from tests.bench.opens import opens
 from tests.bench.search import search
 from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
+from tests.bench.sync import sync
 from tests.bench.table import Row, table
 from tests.bench.taps import taps
 from tests.bench.ward import ward
@@ -50,6 +51,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "search": search,
     "entries": entries,
     "ward": ward,
+    "sync": sync,
 }
 
 

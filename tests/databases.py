@@ -124,4 +124,4 @@ class Postgres:
             text=True,
             **self._user,
         )
-        return done.stdout
+        return str(done.stdout)

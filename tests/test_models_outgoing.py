@@ -12,7 +12,7 @@ from app.schemas.op import KINDS
 from app.words.sent import MANY, ONE, counts
 
 
-def op(q: int, type: str = "visit.set", record: str = "v1", **fields: Any) -> Op:
+def op(q: int, type: str = "visit.set", record: str = "v1", /, **fields: Any) -> Op:
     return Op("phone", q, type, record, (q, 0), {"set": fields, "over": {}})
 
 

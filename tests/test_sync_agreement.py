@@ -131,10 +131,10 @@ async def test_an_endpoint_of_another_time_says_what_to_do_and_all_is_kept(
     phone.network.instead = saying(400, json.dumps(problem), X_Leadwell=version)
     assert await phone.client.once() is Outcome.ATTENTION
     assert words in phone.client.state.problem
-    assert len(phone.store.outbox) == 1
+    assert phone.line == "Saved here · needs attention · 1 to send"
     phone.network.instead = None
     assert await phone.client.once() is Outcome.DONE
-    assert phone.store.outbox == ()
+    assert phone.line == "All saved and sent"
 
 
 async def test_an_answer_of_another_time_is_none(phone: Device) -> None:

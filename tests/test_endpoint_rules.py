@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import reduce
 from typing import Any
@@ -154,3 +155,17 @@ def test_r12_a_version_is_served_for_180_days_after_the_next_one() -> None:
 async def _account(endpoint: Endpoint) -> str:
     with endpoint.database.owner() as connection:
         return str(connection.scalar(select(accounts.c.id)))
+
+
+async def test_the_api_document_says_what_a_sync_is_and_refers_to_nothing_that_is_not_in_it(
+    endpoint: Endpoint,
+) -> None:
+    document = (await endpoint.http.get("/openapi.json")).json()
+    content = document["paths"]["/v1/sync"]["post"]["requestBody"]["content"]
+    shape = content["application/json"]["schema"]
+    assert set(shape["required"]) == {"v", "device", "push", "pull"}
+    assert shape["properties"]["push"]["properties"]["ops"]["type"] == "array"
+    for reference in re.findall(r'"\$ref": ?"#/([^"]+)"', json.dumps(document)):
+        place = document
+        for step in reference.split("/"):
+            place = place[step]

@@ -38,7 +38,7 @@ _LONG_NUMBER = re.compile(rb"(?<=[:,\[\s-])[0-9]{19}")
 def add_sync(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Let devices of `database` sync."""
     refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
-    body = {"schema": messages.SyncRequest.model_json_schema()}
+    body = {"schema": _whole(messages.SyncRequest.model_json_schema())}
     document = {"requestBody": {"required": True, "content": {"application/json": body}}}
 
     def answer(request: Request, content: bytes) -> Response:
@@ -58,6 +58,22 @@ def add_sync(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     async def sync(request: Request) -> Any:
         """Take ops of a device and return those it lacks."""
         return await run_in_threadpool(answer, request, await request.body())
+
+
+def _whole(schema: dict[str, Any]) -> Any:
+    """Return a schema with its parts in it, not beside it, where an OpenAPI document has none."""
+    parts = {f"#/$defs/{name}": part for name, part in schema.pop("$defs", {}).items()}
+
+    def put_in(value: Any) -> Any:
+        if isinstance(value, dict):
+            return (
+                put_in(parts[value["$ref"]])
+                if "$ref" in value
+                else {key: put_in(each) for key, each in value.items()}
+            )
+        return [put_in(each) for each in value] if isinstance(value, list) else value
+
+    return put_in(schema)
 
 
 def _read(content: bytes, now: int) -> tuple[Push, messages.PullRequest]:

@@ -35,13 +35,10 @@ def SyncLine() -> ft.Control:
         spacing=8,
         alignment=ft.MainAxisAlignment.CENTER,
     )
-    return ft.Semantics(
-        live_region=True,
-        container=True,
-        content=tap(
-            words,
-            routes.go(routes.SENT),
-            f"{line}. {SEE}",
-            padding=ft.Padding.symmetric(horizontal=18, vertical=6),
-        ),
+    return tap(
+        words,
+        routes.go(routes.SENT),
+        f"{line}. {SEE}",
+        padding=ft.Padding.symmetric(horizontal=18, vertical=6),
+        live=True,
     )

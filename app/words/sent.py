@@ -26,7 +26,7 @@ ASKED_NOW = "Trying to send."
 
 ATTENTION = "Needs attention"
 IN_THE_WAY = "Sending has stopped for now. Everything is saved on this device."
-KEPT_APART = "The endpoint of your organisation did not accept these. They are safe on this device, and everything else was sent."
+KEPT_APART = "The endpoint of your organisation did not accept these. They are safe on this device, and hold up nothing else."
 ABOUT = "About: {kinds}"
 ADVICE: Mapping[str, str] = {
     "large": "What to do: make it shorter, or put it in two parts, and save it again. The shorter one is sent.",

@@ -48,9 +48,7 @@ class Postgres:
             subprocess.run(["chown", "-R", NOBODY, str(self.folder)], check=True)
         self._data = self.folder / "data"
         if not self._data.exists():
-            self._run(
-                "initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-E", "UTF8"
-            )
+            self.run("initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-E", "UTF8")
         self.start()
         with self._connect() as connection:
             known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (OWNER,))
@@ -116,11 +114,14 @@ class Postgres:
             return False
         return found.returncode == 0
 
-    def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run(
+    def run(self, program: str, *arguments: str) -> str:
+        """Run one of its programs and return what it says."""
+        done = subprocess.run(
             [str(self._bin / program), *arguments],
             cwd=self.folder,
             check=True,
             capture_output=True,
+            text=True,
             **self._user,
         )
+        return str(done.stdout)

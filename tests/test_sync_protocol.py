@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,15 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Damaged
-from app.models.op import Op, canonical
+from app.models.op import Op
 from app.models.rejection import Rejection
 from app.sync.backoff import Backoff
-from app.sync.protocol import BODY_LIMIT, batch, reply_from, request
+from app.sync.protocol import BODY_LIMIT, Batch, batch, reply_from, request
 from app.sync.state import SyncState, line
 
 
 def op(q: int, text: str = "") -> Op:
     return Op("phone", q, "visit.set", "v1", (1, 0), {"set": {"a": text}, "over": {}})
+
+
+def sent(made: Batch) -> list[Any]:
+    return [json.loads(text) for text in made.ops]
 
 
 def answer(**parts: Any) -> dict[str, Any]:
@@ -27,7 +32,7 @@ def answer(**parts: Any) -> dict[str, Any]:
 
 
 def test_a_batch_takes_ops_without_a_gap() -> None:
-    assert [o["q"] for o in batch(3, [op(3), op(4), op(6)]).ops] == [3, 4]
+    assert [o["q"] for o in sent(batch(3, [op(3), op(4), op(6)]))] == [3, 4]
     assert batch(3, [op(4)]).ops == ()
     assert batch(3, []).end == 3
 
@@ -38,9 +43,27 @@ def test_a_batch_holds_500_ops() -> None:
 
 def test_an_op_that_is_too_large_goes_as_a_note_and_blocks_nothing() -> None:
     made = batch(1, [op(1), op(2, "x" * 300_000), op(3)])
-    assert [o["q"] for o in made.ops] == [1, 2, 3]
-    assert made.ops[1]["p"] is None
-    assert made.ops[1]["size"] > 300_000
+    assert [o["q"] for o in sent(made)] == [1, 2, 3]
+    assert sent(made)[1]["p"] is None
+    assert sent(made)[1]["size"] > 300_000
+
+
+def test_a_clock_that_counts_already_goes_along() -> None:
+    first, second = sent(batch(1, [op(1), op(2)], finals={2: (9, 0)}))
+    assert "f" not in first
+    assert second["f"] == [9, 0]
+
+
+def test_a_request_is_canonical_json_with_each_op_as_it_is_kept() -> None:
+    made = batch(3, [op(3, "é"), op(4)])
+    body = request("phone", made, "e:1:0")
+    assert json.loads(body) == {
+        "v": 1,
+        "device": "phone",
+        "push": {"from": 3, "ops": [op(3, "é").wire(), op(4).wire()]},
+        "pull": {"cursor": "e:1:0", "limit": 500},
+    }
+    assert json.loads(request("phone", batch(3, []), ""))["push"] == {"from": 3, "ops": []}
 
 
 @given(st.lists(st.integers(min_value=0, max_value=400_000), max_size=30))
@@ -50,7 +73,7 @@ def test_every_message_is_small_enough_and_gets_on(sizes: list[int]) -> None:
     while start <= len(ops):
         made = batch(start, ops[start - 1 :])
         assert made.end > start
-        assert len(canonical(request("phone", made, "e:1"))) <= BODY_LIMIT
+        assert len(request("phone", made, "e:1")) <= BODY_LIMIT
         start = made.end
 
 

@@ -14,8 +14,10 @@ from typing import Any
 import httpx
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.endpoint.exchange import forget_cursors
+from app.endpoint.tables import accounts
 from app.models.op import canonical
 from app.store.memory import MemoryBackend
 from app.store.store import Change, Store
@@ -184,7 +186,10 @@ async def live(clocks: list[str], steps: list[tuple[Any, ...]], seed: int) -> No
                 )
             await world.heal()
             first = documents(world.stores[0])
+            with world.endpoint.database.owner() as connection:
+                sum = connection.scalar(select(accounts.c.sum))
             for store in world.stores:
+                assert int(store.checksum, 16) == int(sum or "", 16)
                 assert store.outbox == ()
                 assert store.rejections == ()
                 known = canonical([op.payload for op in store.ops]).decode()

@@ -52,6 +52,7 @@ PLACES = [
     (routes.ME, "About Leadwell"),
     (routes.SHARE, "Join with an invite code"),
     (routes.SIGN_IN, "Name of your organisation"),
+    (routes.SENT, "Nothing is sent from this device"),
 ]
 NOWHERE = [
     "/nowhere",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,19 +20,17 @@ from app.endpoint.database import Database
 from app.endpoint.document import document
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
-from app.endpoint.exchange import Push, exchange
 from app.endpoint.member_routes import add_members
 from app.endpoint.openid import OpenId
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
 from app.endpoint.report_routes import add_reports
 from app.endpoint.signin_routes import add_signin
+from app.endpoint.sync_route import add_sync
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
-from app.sync.protocol import HEADER, OPS_LIMIT
-
-_COMPRESSED_FROM = 1024
+from app.sync.protocol import HEADER
 
 
 def create_app(
@@ -71,6 +67,7 @@ def create_app(
     )
     _add_refusals(app)
     _add_routes(app, database, now)
+    add_sync(app, database, now)
     add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
@@ -91,22 +88,6 @@ def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         with database.transaction() as connection:
             connection.execute(select(1))
         return {"status": "ok", "now": now()}
-
-    @app.post("/v1/sync", response_model=messages.SyncAnswer, responses=refused)
-    def sync(body: messages.SyncRequest, request: Request) -> Any:
-        """Take ops of a device and return those it lacks."""
-        if len(body.push.ops) > OPS_LIMIT:
-            raise Refusal(
-                413,
-                "many",
-                f"These are more changes than the endpoint takes at once ({OPS_LIMIT}). "
-                "Please send them in smaller parts.",
-            )
-        push = Push(body.device, body.push.start, body.push.ops)
-        with database.transaction() as connection:
-            account = account_asking(connection, request)
-            answer = exchange(connection, account, push, body.pull.cursor, body.pull.limit, now())
-        return _json(answer, request)
 
     @app.post("/v1/enrol", response_model=messages.EnrolAnswer, responses=refused)
     def enrol(body: messages.EnrolRequest, request: Request) -> Any:
@@ -152,14 +133,3 @@ def _add_refusals(app: FastAPI) -> None:
             return await refuse(request, Refusal(error.status_code, "address", words))
         headers = {"Cache-Control": "no-cache", **(error.headers or {})}
         return PlainTextResponse("There is nothing here.", error.status_code, headers)
-
-
-def _json(answer: dict[str, Any], request: Request) -> Response:
-    """Return `answer` as it is, since it was made here, compressed where that helps."""
-    content = json.dumps(answer, separators=(",", ":")).encode()
-    headers = {"Vary": "Accept-Encoding"}
-    accepted = request.headers.get("Accept-Encoding", "")
-    if len(content) >= _COMPRESSED_FROM and "gzip" in accepted:
-        content = gzip.compress(content, 5)
-        headers["Content-Encoding"] = "gzip"
-    return Response(content, media_type="application/json", headers=headers)

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, not_, select, update
+from sqlalchemy import Connection, update
 
-from app.endpoint.quarantine import Unfit, check, digest_of, text_of
+from app.endpoint import rows
+from app.endpoint.cursor import Cursor
+from app.endpoint.quarantine import Unfit, check, digest_of, is_same, text_of
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import new_code
-from app.endpoint.tables import accounts, ops
+from app.endpoint.tables import accounts
+from app.models.checksum import mark, written
 from app.models.op import Clock
 from app.sync.protocol import BODY_LIMIT, OPS_LIMIT, VERSION
 
@@ -28,6 +31,13 @@ class Push:
     start: int
     """The number of the first op."""
     ops: Sequence[Any]
+    is_proper: bool = False
+    """Whether a strict parser has read them."""
+
+    @property
+    def end(self) -> int:
+        """The number after the last op."""
+        return self.start + len(self.ops)
 
 
 @dataclass(slots=True)
@@ -36,64 +46,74 @@ class Taken:
 
     next: int
     """The number expected next."""
+    seq: int
+    """The number of the account's last op."""
+    sum: int
+    """The account's checksum."""
     final: list[Any] = field(default_factory=list)
     rejected: list[Any] = field(default_factory=list)
+    new: list[rows.New] = field(default_factory=list)
 
-    def note(self, q: int, seq: int | None, clock: Clock, row: Any) -> None:
-        """Note what the device should know of an op: a changed clock, or why it is kept apart."""
-        if seq is None:
-            self.rejected.append({"q": q, "code": row["code"], "message": row["message"]})
-        elif clock != _written(row["body"]):
-            self.final.append([q, seq, list(clock)])
+    def note(self, row: Any, written: Any) -> None:
+        """Note what the device should know of an op whose clock was `written` by it: a changed
+        clock, or why it is kept apart."""
+        if row.seq is None:
+            self.rejected.append({"q": row.q, "code": row.code, "message": row.message})
+        elif written != [row.ms, row.counter]:
+            self.final.append([row.q, row.seq, [row.ms, row.counter]])
 
 
 def exchange(
     connection: Connection, account: str, push: Push, cursor: str, limit: int, now: int
-) -> dict[str, Any]:
-    """Return the answer to a sync of `account`. Refusal: the device sent other ops before.
+) -> str:
+    """Return the answer to a sync of `account`, as JSON. Refusal: the device sent other ops before.
 
     It must run in one transaction. The account's row is locked first and for all of it.
     """
-    of_account = accounts.c.id == account
-    seq, epoch = connection.execute(
-        select(accounts.c.seq, accounts.c.epoch).where(of_account).with_for_update()
-    ).one()
-    of_device = and_(ops.c.account == account, ops.c.device == push.device)
-    next = (connection.scalar(select(func.max(ops.c.q)).where(of_device)) or 0) + 1
-    known_epoch, _, place = cursor.partition(":")
-    after = int(place) if known_epoch == epoch and place.isdecimal() and place.isascii() else 0
+    of_device = {"account": account, "device": push.device}
+    found = connection.execute(rows.LOCKED, {"account": account}).one()
+    epoch, seq = found.epoch, found.seq
+    next = (connection.scalar(rows.LAST, of_device) or 0) + 1
+    known = Cursor.of(cursor)
+    after = known.place if known.epoch == epoch else 0
     if push.start > next or after > seq:
         # A device knows of ops that are not here: a backup was put back. The numbers after it
         # will be given out again, so every device has to pull from the start.
         epoch, after = new_code(8), 0
-        connection.execute(update(accounts).where(of_account).values(epoch=epoch))
-    taken = Taken(next)
-    _compare(connection, and_(of_device, ops.c.q >= push.start), push, taken)
-    new = _accept(account, push, taken, seq, now)
-    if new:
-        connection.execute(insert(ops), new)
-        seq += sum(row["seq"] is not None for row in new)
-        connection.execute(update(accounts).where(of_account).values(seq=seq))
-    end = push.start + len(push.ops)
-    sent = and_(ops.c.device == push.device, ops.c.q >= push.start, ops.c.q < end)
-    wanted = (
-        select(ops)
-        .where(ops.c.account == account, ops.c.seq > after, not_(sent))
-        .order_by(ops.c.seq)
-        .limit(max(1, min(limit, OPS_LIMIT)) + 1)
-    )
-    pulled, more = _fit(connection.execute(wanted).all(), max(1, min(limit, OPS_LIMIT)))
-    reached = pulled[-1].seq if more else seq
-    return {
+    is_late = 0 < after < found.floor and known.floor < found.floor
+    if is_late:
+        # What it lacks was blanked since it was here: what is left of all it has to see afresh.
+        after = 0
+    taken = Taken(next, seq, int(found.sum, 16))
+    sent = {**of_device, "first": push.start, "last": push.end - 1}
+    if push.ops and push.start < next:
+        _compare(connection.execute(rows.HERE, sent), push, taken)
+    _accept(push, taken, now)
+    if taken.new:
+        rows.add(connection, account, push.device, now, taken.new)
+    if taken.new or epoch != found.epoch:
+        moved = {"account": account, "to": taken.seq, "in": epoch, "sum": written(taken.sum)}
+        connection.execute(rows.MOVED, moved)
+    most = max(1, min(limit, OPS_LIMIT))
+    wanted = connection.execute(rows.WANTED, {**sent, "after": after, "most": most + 1}).all()
+    pulled, more = _fit(wanted, most)
+    place = pulled[-1].seq if more else taken.seq
+    answer = {
         "v": VERSION,
         "now": now,
         "push": {"next": taken.next, "final": taken.final, "rejected": taken.rejected},
-        "pull": {
-            "ops": [{**json.loads(row.body), "h": [row.ms, row.counter]} for row in pulled],
-            "cursor": f"{epoch}:{reached}",
-            "more": more,
-        },
+        "policy": {"resync": is_late, "min_proto": VERSION},
     }
+    pull = {"cursor": str(Cursor(epoch, place, found.floor)), "more": more}
+    if not more:
+        pull["sum"] = written(taken.sum)
+    # Ops are kept as text, and passed on as text.
+    ops = ",".join(map(_text, pulled))
+    return f'{_json(answer)[:-1]},"pull":{_json(pull)[:-1]},"ops":[{ops}]}}}}'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def forget_cursors(connection: Connection) -> None:
@@ -105,57 +125,45 @@ def forget_cursors(connection: Connection) -> None:
     connection.execute(update(accounts).values(epoch=new_code(8)))
 
 
-def _compare(connection: Connection, here: Any, push: Push, taken: Taken) -> None:
+def _compare(here: Any, push: Push, taken: Taken) -> None:
     """Check that ops that are here already are the same ones."""
-    if not push.ops or push.start >= taken.next:
-        return
-    last = push.start + len(push.ops) - 1
-    for row in connection.execute(select(ops).where(here, ops.c.q <= last).order_by(ops.c.q)):
+    for row in here:
         raw, _ = _apart(push.ops[row.q - push.start])
-        if row.digest != digest_of(text_of(raw)):
+        text = text_of(raw, is_proper=push.is_proper)
+        if row.digest != digest_of(text) and not is_same(raw, row.body, row.digest):
             raise Refusal(
                 409,
                 "fork",
                 "Another change of this device is here under the same number. "
                 "Both are kept: the device goes on under a new name.",
             )
-        taken.note(row.q, row.seq, (row.ms, row.counter), row._mapping)
+        taken.note(row, raw["h"] if row.seq is not None else None)
 
 
-def _accept(account: str, push: Push, taken: Taken, seq: int, now: int) -> list[dict[str, Any]]:
-    """Return rows for the ops that are new; none where there is a gap before them."""
-    rows: list[dict[str, Any]] = []
+def _accept(push: Push, taken: Taken, now: int) -> None:
+    """Take the ops that are new; none where there is a gap before them."""
     if push.start > taken.next:
-        return rows
+        return
+    latest = (now + AHEAD, 0)
     for sent in push.ops[taken.next - push.start :]:
         q = taken.next
         raw, given = _apart(sent)
-        body = text_of(raw)
-        row: dict[str, Any] = {
-            "account": account,
-            "device": push.device,
-            "q": q,
-            "seq": None,
-            "digest": digest_of(body),
-            "body": body,
-            "ms": 0,
-            "counter": 0,
-            "received": now,
-            "code": None,
-            "message": None,
-        }
+        body = text_of(raw, is_proper=push.is_proper)
+        digest = digest_of(body)
         try:
-            clock = check(raw, push.device, q).clock
+            clock = check(raw, body, push.device, q, is_proper=push.is_proper).clock
         except Unfit as error:
-            row.update(code=error.code, message=error.message)
+            row = rows.New(q, None, digest, body, 0, 0, error.code, error.message)
+            taken.note(row, None)
         else:
-            seq += 1
-            clock = min(clock, (now + AHEAD, 0), given or clock)
-            row.update(seq=seq, ms=clock[0], counter=clock[1])
-        taken.note(q, row["seq"], (row["ms"], row["counter"]), row)
+            taken.seq += 1
+            counts = min(clock, latest, given or clock)
+            row = rows.New(q, taken.seq, digest, body, *counts)
+            taken.sum ^= mark(push.device, q, counts)
+            if counts != clock:
+                taken.note(row, clock)
         taken.next += 1
-        rows.append(row)
-    return rows
+        taken.new.append(row)
 
 
 def _apart(sent: Any) -> tuple[Any, Clock | None]:
@@ -163,18 +171,23 @@ def _apart(sent: Any) -> tuple[Any, Clock | None]:
 
     Where a backup was put back, other devices hold the op with that clock, and will keep it.
     """
-    match sent:
-        case {"f": [int(ms), int(counter)]} if ms >= 0 and counter >= 0:
-            return {key: value for key, value in sent.items() if key != "f"}, (ms, counter)
+    if isinstance(sent, dict) and "f" in sent:
+        match sent["f"]:
+            case [int(ms), int(counter)] if ms >= 0 and counter >= 0:
+                return {key: value for key, value in sent.items() if key != "f"}, (ms, counter)
     return sent, None
 
 
-def _written(body: str) -> Clock:
-    ms, counter = json.loads(body)["h"]
-    return (ms, counter)
+def _text(row: rows.Wanted) -> str:
+    """Return an op as it is passed on: word for word, with the clock that counts."""
+    clock = f'"h":[{row.ms},{row.counter}],'
+    # So it begins unless its clock was put back, or a later release wrote fields of its own.
+    if row.body.startswith(f'{{"d":"{row.device}",{clock}"p":'):
+        return str(row.body)
+    return _json({**json.loads(row.body), "h": [row.ms, row.counter]})
 
 
-def _fit(rows: Sequence[Row[Any]], limit: int) -> tuple[Sequence[Row[Any]], bool]:
+def _fit(rows: Sequence[rows.Wanted], limit: int) -> tuple[Sequence[rows.Wanted], bool]:
     """Return what one message holds of `rows`, at least one, and whether there is more."""
     size = 0
     for number, row in enumerate(rows):

@@ -69,6 +69,19 @@ class PullAnswer(BaseModel):
     ops: list[dict[str, Any]]
     cursor: str
     more: bool
+    sum: Annotated[
+        str,
+        Field(description="With the last of them: the checksum of all ops of the account."),
+    ] = ""
+
+
+class PolicyAnswer(BaseModel):
+    """What the device should know of how it is served."""
+
+    resync: Annotated[
+        bool, Field(description="Whether the pull began from the start: it was away too long.")
+    ]
+    min_proto: Annotated[int, Field(description="The oldest version that is served.")]
 
 
 class SyncAnswer(BaseModel):
@@ -78,6 +91,7 @@ class SyncAnswer(BaseModel):
     now: Annotated[int, Field(description="The endpoint's time in milliseconds since 1970.")]
     push: PushAnswer
     pull: PullAnswer
+    policy: PolicyAnswer
 
 
 class EnrolRequest(Message):

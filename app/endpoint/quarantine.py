@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from typing import Any
+
+import orjson
 
 from app.errors import Damaged
 from app.models.op import Op
@@ -25,8 +28,16 @@ class Unfit(Exception):
         self.message = message
 
 
-def text_of(raw: object) -> str:
-    """Return `raw` as JSON in ASCII, which every database keeps."""
+def text_of(raw: object, *, is_proper: bool = False) -> str:
+    """Return `raw` as JSON with sorted keys, as it is kept.
+
+    `is_proper`: a strict parser has read it, so that it holds nothing a database would refuse.
+    Anything else is kept in ASCII, word for word, lone surrogates and NaN included.
+    """
+    if is_proper:
+        # What is too deep for it is too deep anyway, and kept apart.
+        with suppress(orjson.JSONEncodeError):
+            return orjson.dumps(raw, option=orjson.OPT_SORT_KEYS).decode()
     return json.dumps(raw, sort_keys=True, separators=(",", ":"))
 
 
@@ -35,21 +46,42 @@ def digest_of(body: str) -> str:
     return hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
 
 
-def check(raw: Any, device: str, q: int) -> Op:
-    """Return the op that `raw` is. Unfit: it is none, or not the one of `device` and `q`."""
+def is_same(raw: object, body: str, digest: str) -> bool:
+    """Return whether `raw` is what was kept as `body` with that `digest`.
+
+    It may have been written down in another way then: in ASCII, or by an older library.
+    """
+    if digest == digest_of(text_of(raw)):
+        return True
+    try:
+        return bool(json.loads(body) == raw)
+    except ValueError:
+        return False
+
+
+def check(raw: Any, body: str, device: str, q: int, *, is_proper: bool = False) -> Op:
+    """Return the op that `raw` is, of which `body` is the text, as `text_of` gave it.
+
+    Unfit: it is none, or not the one of `device` and `q`.
+    """
     if isinstance(raw, dict) and raw.get("p") is None and isinstance(raw.get("size"), int):
         raise Unfit("large", f"This change is too large to send ({raw['size'] // 1024} KB).")
-    if _depth(raw) > DEPTH:
+    # What has fewer brackets than levels are allowed is not looked through.
+    if body.count("{") + body.count("[") > DEPTH and _depth(raw) > DEPTH:
         raise Unfit("deep", "This change is put together in too complicated a way to send.")
-    if len(json.dumps(raw, separators=(",", ":"), ensure_ascii=False)) > OP_LIMIT:
+    if len(body) > OP_LIMIT and _length(raw) > OP_LIMIT:
         raise Unfit("large", "This change is too large to send.")
     try:
-        op = op_from(raw)
+        op = op_from(raw, is_proper=is_proper)
     except Damaged as error:
         raise Unfit("shape", str(error)) from error
     if op.id != (device, q):
         raise Unfit("number", "This change is not the one that was expected here.")
     return op
+
+
+def _length(raw: object) -> int:
+    return len(json.dumps(raw, separators=(",", ":"), ensure_ascii=False))
 
 
 def _depth(raw: object) -> int:

@@ -17,17 +17,27 @@ TYPE = "application/problem+json"
 class Refusal(LeadwellError):
     """The endpoint could not do this."""
 
-    def __init__(self, status: int, code: str, message: str, retry_after: int = 0) -> None:
-        """`code` is for the device, `message` for the person; `retry_after` is in seconds."""
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        retry_after: int = 0,
+        more: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`code` is for the device, `message` for the person; `retry_after` is in seconds, `more`
+        is what else the problem document says."""
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.retry_after = retry_after
+        self.more = more or {}
 
     def problem(self) -> dict[str, Any]:
         """Return it as a problem document, with the two fields that devices read beside."""
         return {
+            **self.more,
             "type": f"urn:leadwell:problem:{self.code}",
             "title": HTTPStatus(self.status).phrase,
             "status": self.status,

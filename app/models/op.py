@@ -15,11 +15,14 @@ Key = tuple[int, int, str, int]
 """What orders ops for "last writer wins": clock, then device, then number."""
 
 
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
+
+
 def canonical(value: object) -> bytes:
     """Return `value` as JSON with sorted keys and no spaces, in UTF-8 (ValueError for NaN)."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 @dataclass(frozen=True, slots=True)

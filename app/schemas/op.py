@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Damaged
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[A-Za-z0-9._:-]{1,80}")
 LATEST = 2**53
 """The greatest whole number that JSON carries safely everywhere."""
+
+_PARTS: Callable[[Any], Any] = itemgetter("d", "q", "t", "r", "h", "p")
 
 
 def _replaced(id: list[Any]) -> list[Any]:
@@ -83,51 +86,66 @@ def adapter(type: str) -> TypeAdapter[Any] | None:
     return None if shape is None else _made(shape)
 
 
-def check_payload(type: str, payload: Mapping[str, Any]) -> None:
+def check_payload(type: str, payload: Mapping[str, Any], *, is_proper: bool = False) -> None:
     """Raise Damaged where the payload of a known type has not its shape; extra fields may be."""
     shape = adapter(type)
     if shape is None:
         return
-    from pydantic import ValidationError
-
     try:
-        shape.validate_python(payload)
-    except ValidationError as error:
+        shape.validator.validate_python(payload)
+    except ValueError as error:
         raise Damaged(
             f"A change of the kind “{type}” is not in the form it should have."
         ) from error
     if type == "relay":
         if payload["op"].get("t") == "relay":
             raise Damaged("A change that carries another must not carry one that does so too.")
-        op_from(payload["op"])
+        op_from(payload["op"], is_proper=is_proper)
 
 
-def op_from(data: object) -> Op:
-    """Return the op that `data`, from outside, describes. Damaged: it describes none."""
-    match data:
-        case {
-            "d": str(device),
-            "q": int(q),
-            "t": str(type),
-            "r": str(record),
-            "h": [int(ms), int(counter)],
-            "p": dict(payload),
-        } if (
-            all(map(NAME.fullmatch, (device, type, record)))
-            and not any(isinstance(number, bool) for number in (q, ms, counter))
-            and 0 < q < LATEST
-            and 0 <= ms < LATEST
-            and 0 <= counter < LATEST
-        ):
-            try:
-                canonical(payload)
-            except (ValueError, RecursionError) as error:
-                raise Damaged("A change holds something that cannot be kept.") from error
-            check_payload(type, payload)
-            return Op(device, q, type, record, (ms, counter), payload)
+def op_from(data: object, *, is_proper: bool = False) -> Op:
+    """Return the op that `data`, from outside, describes. Damaged: it describes none.
+
+    `is_proper`: a strict parser of JSON made it, or it was written as JSON once, so that no text or
+    number in it is one that cannot be kept.
+    """
+    try:
+        device, q, kind, record, (ms, counter), payload = _PARTS(data)
+    except (TypeError, KeyError, ValueError):
+        raise Damaged("A change is not in the form it should have.") from None
+    # A pattern would say it more briefly; this takes a third of the time, and is done for each.
+    if (
+        type(device) is type(kind) is type(record) is str
+        and type(q) is type(ms) is type(counter) is int
+        and type(payload) is dict
+        and _is_name(device)
+        and _is_name(kind)
+        and NAME.fullmatch(record)
+        and 0 < q < LATEST
+        and 0 <= ms < LATEST
+        and 0 <= counter < LATEST
+    ):
+        if not is_proper:
+            _prove(payload)
+        check_payload(kind, payload, is_proper=is_proper)
+        return Op(device, q, kind, record, (ms, counter), payload)
     raise Damaged("A change is not in the form it should have.")
+
+
+@lru_cache(1024)
+def _is_name(text: str) -> bool:
+    return NAME.fullmatch(text) is not None
 
 
 def ops_from(data: Sequence[object]) -> list[Op]:
     """Return the ops that `data`, from outside, describes. Damaged: one of them is none."""
-    return [op_from(item) for item in data]
+    _prove(data)
+    return [op_from(item, is_proper=True) for item in data]
+
+
+def _prove(data: object) -> None:
+    """Damaged: `data` cannot be written as JSON."""
+    try:
+        canonical(data)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Damaged("A change holds something that cannot be kept.") from error

@@ -13,9 +13,9 @@ from app.keys.archive import is_archive, open_archive
 from app.keys.crypto import Crypto
 from app.keys.errors import WrongPassPhrase
 from app.models.clock import wall
+from app.models.collector import resting
 from app.state.reflect import Reflect
 from app.state.work import Work
-from app.store.collector import resting
 from app.store.store import Store
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from app.errors import LeadwellError
 from app.keys.errors import CannotOpen, JournalLocked
 from app.keys.keyring import Keyring
 from app.keys.secret import read_secret
+from app.state.sent import Sent, sent
 from app.state.status import Status
 from app.store.shares import KeyShares
 from app.store.store import Store
@@ -69,6 +70,10 @@ class Sending:
         """Send in the background until cancelled; first finish a join that was cut short."""
         await self._take_keys()
         await self._loop.run()
+
+    def stands(self) -> Sent:
+        """Return what was sent, what waits, and what needs attention."""
+        return sent(self._store, self._client.state)
 
     def wake(self) -> None:
         """Send now, if there is anything and anywhere to send."""

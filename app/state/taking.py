@@ -13,12 +13,12 @@ from app.keys.archive import seal_archive
 from app.keys.crypto import Crypto
 from app.models.chosen import Choice, How, chosen
 from app.models.clock import wall
+from app.models.collector import resting
 from app.models.journal import Entry
 from app.models.view_round import TEMPLATE as ROUND
 from app.state.libraries import Ready, here
 from app.state.reflect import Reflect
 from app.state.work import Work
-from app.store.collector import resting
 from app.store.course import Course
 from app.store.journal import TOGETHER
 from app.store.store import Store

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Damaged
+from app.models.collector import keep, resting
 from app.models.op import Op
 from app.schemas import later
 from app.schemas.op import op_from
-from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
 from app.store.ledger import RELAY, original
 from app.store.pack import filed

@@ -54,7 +54,7 @@ class Frame:
     type: int
     """A `FrameType`, or the number of a type that a later release knows."""
     payload: Any
-    """A JSON value."""
+    """A JSON value; to be written, also the bytes of one in its canonical form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def decode_header(data: bytes) -> Header | None:
 
 def encode_payload(value: object) -> tuple[bytes, int]:
     """Return `value` as bytes, and the flags that say how."""
-    data = canonical(value)
+    data = value if isinstance(value, bytes) else canonical(value)
     if len(data) > WORTH_DEFLATING:
         packed = zlib.compress(data, 1)
         if len(packed) < len(data):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.models.checksum import written
 from app.models.op import Clock, Op
 from app.models.rejection import Rejection
 from app.store.ledger import Ledger
@@ -35,6 +36,11 @@ class Known:
     def acknowledged(self) -> int:
         """The number of the last op of this device that the endpoint has."""
         return self._ledger.acknowledged
+
+    @property
+    def checksum(self) -> str:
+        """The checksum of the ops that the endpoint has too, if all is well."""
+        return written(self._ledger.sum)
 
     @property
     def finals(self) -> Mapping[int, Clock]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
+from app.models.checksum import written
 from app.models.clock import HybridClock
 from app.models.op import Clock, Op
 from app.models.rejection import Rejection
@@ -14,11 +14,11 @@ from app.store.frame import FrameType
 from app.store.purged import Purged
 from app.store.relay import RELAY as RELAY
 from app.store.relay import original as original
-from app.store.relay import renamed
 from app.store.table import View
+from app.store.tally import Tally
 
 
-class Ledger:
+class Ledger(Tally):
     """Ops and all else in the log, and the documents that the ops make.
 
     Documents are a pure function of the set of ops and of what was purged: the same give the same
@@ -44,13 +44,9 @@ class Ledger:
         self.finals: dict[int, Clock] = {}
         self._later: list[Any] = []
         self.purged = Purged()
+        self.sum = 0
         self.is_owed = False
         """Whether what was purged or taken back may still lie in the files."""
-
-    @property
-    def device(self) -> str | None:
-        """The name under which this device writes ops."""
-        return self.meta.get("device")
 
     @property
     def next_q(self) -> int:
@@ -82,11 +78,6 @@ class Ledger:
         """
         known = self.ops.get(op.id)
         return known is None or (op.device != self.device and op.clock != known.clock)
-
-    def effective(self, op: Op) -> Op:
-        """Return `op` with the clock that the endpoint gave it, if it did."""
-        clock = self.finals.get(op.q) if op.device == self.device else None
-        return op if clock is None else replace(op, clock=clock)
 
     def apply(self, type: int, payload: Any) -> frozenset[str]:
         """Take one frame; return the names of what changed."""
@@ -145,29 +136,7 @@ class Ledger:
             "later": self._later,
             "owed": self.is_owed,
             "purged": self.purged.kept(),
-        }
-
-    def renewed(self, device: str) -> dict[str, Any]:
-        """Return a snapshot in which this device is called `device`.
-
-        What the endpoint never took has the new name too, since the endpoint may hold other ops
-        under the old name and the same numbers.
-        """
-        ops = {op.id: self.effective(op) for op in self.ops.values()}
-        rejected = {item.q for item in self.rejections}
-        lost = sorted(
-            q for name, q in ops if name == self.device and (q > self.acknowledged or q in rejected)
-        )
-        ids = {(str(self.device), q): (device, number) for number, q in enumerate(lost, 1)}
-        again = [renamed(ops.pop(id), ids) for id in ids]
-        return {
-            **self.snapshot(),
-            "ops": [op.wire() for op in (*ops.values(), *again)],
-            "meta": {**self.meta, "device": device},
-            "acknowledged": 0,
-            "finals": [],
-            "rejected": [],
-            "cursor": "",
+            "sum": written(self.sum),
         }
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
@@ -182,7 +151,9 @@ class Ledger:
         self.acknowledged = snapshot["acknowledged"]
         self._waiting = None
         self.rejections = tuple(Rejection(*item) for item in snapshot["rejected"])
-        self._take(map(Op.of, snapshot["ops"]))
+        sum = snapshot.get("sum")
+        self._take(map(Op.of, snapshot["ops"]), is_summed=sum is not None)
+        self.sum = int(sum, 16) if sum else self.sum
         for type, payload in snapshot["later"]:
             # An earlier release keeps what it does not know for one that does.
             if type == FrameType.PURGE:
@@ -190,13 +161,15 @@ class Ledger:
             else:
                 self._later.append([type, payload])
 
-    def _take(self, ops: Iterable[Op]) -> frozenset[str]:
+    def _take(self, ops: Iterable[Op], *, is_summed: bool = False) -> frozenset[str]:
         changed, again = set(), set()
         for op in map(self.purged.bare, ops):
             if not self.is_new(op):
                 continue
-            is_known = op.id in self.ops
+            known = self.ops.get(op.id)
             self.ops[op.id] = op
+            if not is_summed:
+                self.sum ^= self._mark(op) ^ (self._mark(known) if known else 0)
             if op.device == self.device:
                 self._wait(op)
             inner = original(op)
@@ -204,7 +177,7 @@ class Ledger:
             if inner.type in FOLDS:
                 name, fold = FOLDS[inner.type]
                 changed.add(name)
-                if is_known:
+                if known:
                     again.add((name, inner.record))
                     continue
                 table = self.view.table(name)
@@ -222,8 +195,16 @@ class Ledger:
         return frozenset({"journal"})
 
     def _acknowledge(self, payload: Mapping[str, Any]) -> frozenset[str]:
-        self.acknowledged = max(0, payload["next"] - 1)
-        self._waiting = None
+        before, next_q = self.acknowledged, max(1, payload["next"])
+        told = [item[0] for item in (*payload["final"], *payload["rejected"])]
+        counted = {*range(*sorted((before + 1, next_q))), *told}
+        self._count(counted)
+        self.acknowledged = next_q - 1
+        if self.acknowledged < before:
+            self._waiting = None
+            self.rejections = tuple(each for each in self.rejections if each.q < next_q)
+        elif self._waiting is not None:
+            self._waiting = [op for op in self._waiting if op.q > self.acknowledged]
         again = set()
         for q, (ms, counter) in payload["final"]:
             op = self.ops.get((str(self.device), q))
@@ -236,6 +217,7 @@ class Ledger:
         self.rejections += tuple(
             Rejection(*item) for item in payload["rejected"] if item[0] not in known
         )
+        self._count(counted)
         return frozenset({"sync", *(name for name, _ in again)})
 
     def _fold_again(self, records: set[tuple[str, str]]) -> None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from app.errors import Damaged, LeadwellError
+from app.models.collector import keep, resting
 from app.models.moment import moment
 from app.models.op import Op
 from app.models.parcel import Kind, Parcel
 from app.schemas import later
 from app.store.archive import READ, Imported, checked, relay, unknown
-from app.store.collector import keep, resting
 from app.store.course import Course, StoppedHalfway
 from app.store.folds import Document
 from app.store.ledger import original

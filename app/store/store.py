@@ -11,12 +11,12 @@ from typing import Any
 
 from app.errors import NotSaved
 from app.models.clock import wall
+from app.models.collector import keep, resting
 from app.models.identity import new_id
 from app.models.op import Clock, Op, canonical
 from app.models.rejection import Rejection
 from app.store.backend import Backend
 from app.store.change import Change as Change
-from app.store.collector import keep, resting
 from app.store.course import Course
 from app.store.folds import FOLDS, replaced
 from app.store.frame import FrameType
@@ -26,6 +26,7 @@ from app.store.listeners import Listener, Listeners
 from app.store.log import Log
 from app.store.pack import packed
 from app.store.purged import purgeable
+from app.store.relay import renewed
 
 
 class Store(Known):
@@ -158,7 +159,7 @@ class Store(Known):
         """Go on under a new name: the endpoint holds another op under a number of ours, or lacks
         one that was lost here. What it never took goes out again, and all is pulled again."""
         async with self._lock:
-            await self._write(FrameType.STATE, self._ledger.renewed(new_id()))
+            await self._write(FrameType.STATE, renewed(self._ledger, new_id()))
             self._is_whole = True
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -230,8 +231,10 @@ class Store(Known):
     async def _write(self, type: FrameType, payload: Any) -> None:
         if self._is_closed:
             raise NotSaved
-        # A copy: what is in memory is what a restart finds, whoever changes the original later.
-        payload = json.loads(canonical(payload))
-        await self._log.append(type, payload)
+        data = canonical(payload)
+        await self._log.append(type, data)
         self._writes += 1
-        self._listeners.tell(self._ledger.apply(type, payload))
+        with resting():
+            # A copy: what is in memory is what a restart finds, whoever changes the original later.
+            changed = self._ledger.apply(type, json.loads(data))
+        self._listeners.tell(changed)

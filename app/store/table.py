@@ -85,9 +85,12 @@ class View:
         """Start empty."""
         self._db = TinyDB(storage=MemoryStorage)
         self._db.table_class = LiveTable
+        self._tables: dict[str, LiveTable] = {}
 
     def table(self, name: str) -> LiveTable:
         """Return the table called `name`."""
-        table = self._db.table(name, cache_size=0)
-        assert isinstance(table, LiveTable)
-        return table
+        if name not in self._tables:
+            table = self._db.table(name, cache_size=0)
+            assert isinstance(table, LiveTable)
+            self._tables[name] = table
+        return self._tables[name]

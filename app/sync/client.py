@@ -10,7 +10,9 @@ from typing import Any
 
 from app.errors import Damaged, LeadwellError
 from app.models.clock import wall
+from app.models.collector import resting
 from app.schemas.op import ops_from
+from app.sync.agreement import begin_again
 from app.sync.connection import Http, address, post
 from app.sync.errors import Offline, Rejected
 from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, reply_from, request
@@ -19,6 +21,10 @@ from app.sync.state import Outcome, SyncState
 
 ACCOUNT = "account"
 """The fact about this device that says where it syncs, and as whom."""
+MANY = 50
+"""Ops from which what is done with them is more than a tap should wait for."""
+BREAK = 0.004
+"""Seconds in which taps are heard; see `app.store.course`."""
 RENEWALS = 3
 """How many new names one sync may take."""
 
@@ -165,7 +171,7 @@ class SyncClient:
         if outbox and outbox[0].q != start:
             # The endpoint lacks ops that this device has lost as well.
             return await self._renew()
-        push = self._with_finals(batch(start, outbox, self._limit))
+        push = batch(start, outbox, self._limit, store.finals)
         body = request(store.device, push, store.cursor)
         try:
             answer = await post(
@@ -187,10 +193,17 @@ class SyncClient:
         if await self._acknowledge(push, reply):
             return True
         before = store.cursor
-        await store.receive(ops_from(reply.ops), reply.cursor)
+        with resting():
+            ops = ops_from(reply.ops)
+        if len(ops) >= MANY:
+            # To check these and to keep them is enough for two turns: a tap goes between.
+            await asyncio.sleep(BREAK)
+        await store.receive(ops, reply.cursor)
         if reply.more and reply.cursor == before:
             raise Offline
-        return reply.more or len(store.outbox) > 0
+        if reply.more or store.outbox:
+            return True
+        return await begin_again(store, reply.sum, self._now())
 
     async def _acknowledge(self, push: Batch, reply: Reply) -> bool:
         """Take the endpoint's word for what it has; return whether that changes what to send.
@@ -218,14 +231,6 @@ class SyncClient:
             raise Offline
         await self._store.renew()
         return True
-
-    def _with_finals(self, push: Batch) -> Batch:
-        """Return `push` with the clocks that count here already, which count for good."""
-        finals = self._store.finals
-        if not any(op["q"] in finals for op in push.ops):
-            return push
-        ops = ({**op, "f": finals[op["q"]]} if op["q"] in finals else op for op in push.ops)
-        return replace(push, ops=tuple(ops))
 
     def _count(self, changed: Iterable[str]) -> None:
         if "sync" in changed:

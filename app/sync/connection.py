@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from app.models.collector import resting
 from app.models.op import canonical
 from app.sync.errors import Offline, Rejected
 from app.sync.protocol import HEADER, VERSION
@@ -70,12 +72,12 @@ def address(endpoint: str) -> str:
 
 
 async def post(http: Http, url: str, body: object, token: str = "") -> Any:
-    """Send `body` to `url` and return the JSON of the answer.
+    """Send `body`, JSON or the bytes of it, to `url` and return the JSON of the answer.
 
     Offline: there was no answer, or one that is not the endpoint's. Networks in hotels and
     hospitals answer everything with a page of their own. Rejected: the endpoint said no.
     """
-    content = canonical(body)
+    content = body if isinstance(body, bytes) else canonical(body)
     headers = {"Content-Type": "application/json", HEADER: str(VERSION)}
     if token:
         headers["Authorization"] = f"Bearer {token}"
@@ -88,10 +90,13 @@ async def post(http: Http, url: str, body: object, token: str = "") -> Any:
     except _no_answer() as error:
         raise Offline from error
     retry_after = _seconds(reply.headers.get("Retry-After", ""))
-    if reply.headers.get(HEADER) != str(VERSION):
+    # An endpoint of another time has another version, and says in words what to do about it.
+    version = reply.headers.get(HEADER, "")
+    if version != str(VERSION) and (reply.status_code == 200 or not version.isdecimal()):
         raise Offline(retry_after=retry_after)
     try:
-        answer = reply.json()
+        with resting():
+            answer = json.loads(reply.content)
     except (ValueError, RecursionError) as error:
         raise Offline(retry_after=retry_after) from error
     if reply.status_code == 200:

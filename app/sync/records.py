@@ -33,6 +33,11 @@ class Records(Protocol):
         ...
 
     @property
+    def checksum(self) -> str:
+        """The checksum of the ops that the endpoint should have too."""
+        ...
+
+    @property
     def finals(self) -> Mapping[int, Clock]:
         """Clocks that the endpoint put back."""
         ...

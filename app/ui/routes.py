@@ -42,6 +42,7 @@ ME_LOCK = "/me/lock"
 SHARE = "/me/share"
 SIGN_IN = "/me/share/sign-in"
 REPORTS = "/me/share/reports"
+SENT = "/me/share/sent"
 
 
 def module(id: str) -> str:

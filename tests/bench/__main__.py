@@ -20,6 +20,7 @@ from tests.bench.reports import reports
 from tests.bench.search import search
 from tests.bench.starts import starts
 from tests.bench.stock import stock_bytes
+from tests.bench.sync import sync
 from tests.bench.table import Row, table
 from tests.bench.taps import taps
 from tests.bench.ward import ward
@@ -54,6 +55,7 @@ PARTS: dict[str, Callable[[Path], list[Row] | None]] = {
     "ward": ward,
     "device": device,
     "reports": reports,
+    "sync": sync,
 }
 
 

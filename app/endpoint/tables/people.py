@@ -46,6 +46,10 @@ accounts = Table(
     Column("created", BigInteger, nullable=False),
     # The public half of the account's signing key, which its first device made.
     Column("public_key", Text),
+    # Of all ops that are not in quarantine (`app.models.checksum`); and the highest `seq` of one
+    # that was blanked.
+    Column("sum", Text, nullable=False, server_default="0"),
+    Column("floor", BigInteger, nullable=False, server_default="0"),
     info={SPACE: "id"},
 )
 

@@ -1,13 +1,16 @@
-"""The one line on every screen that says what is saved and what waits."""
+"""The one line on every screen that says what is saved and what waits, and leads to the rest."""
 
 from __future__ import annotations
 
 import flet as ft
 
+from app.ui import routes
 from app.ui.component import component, watch
 from app.ui.context import use_app
+from app.ui.parts.tap import tap
 from app.ui.parts.words import note
 from app.ui.theme import AMBER, GREEN, MUTED
+from app.words.sent import SEE
 
 ICONS = {
     "off": (ft.Icons.CHECK_CIRCLE_OUTLINED, GREEN.full),
@@ -20,26 +23,22 @@ ICONS = {
 
 @component
 def SyncLine() -> ft.Control:
-    """Saved here, and how many are still to send; polite to a screen reader."""
+    """Saved here, and how many are still to send; polite to a screen reader. A tap tells more."""
     status = watch(use_app().status)
     icon, colour = ICONS["attention" if status.trouble else status.phase]
     line = status.trouble or status.line
-    return ft.Semantics(
-        live_region=True,
-        container=True,
-        label=line,
-        content=ft.Semantics(
-            exclude_semantics=True,
-            content=ft.Container(
-                ft.Row(
-                    [
-                        ft.Icon(icon, color=colour, size=18),
-                        ft.Container(note(line), expand_loose=True, expand=True),
-                    ],
-                    spacing=8,
-                    alignment=ft.MainAxisAlignment.CENTER,
-                ),
-                padding=ft.Padding.symmetric(horizontal=18, vertical=6),
-            ),
-        ),
+    words = ft.Row(
+        [
+            ft.Icon(icon, color=colour, size=18),
+            ft.Container(note(line), expand_loose=True, expand=True),
+        ],
+        spacing=8,
+        alignment=ft.MainAxisAlignment.CENTER,
+    )
+    return tap(
+        words,
+        routes.go(routes.SENT),
+        f"{line}. {SEE}",
+        padding=ft.Padding.symmetric(horizontal=18, vertical=6),
+        live=True,
     )

@@ -40,9 +40,10 @@ def tap(
     padding: ft.Padding | int = 16,
     width: int | None = None,
     key: str | None = None,
+    live: bool | None = None,
 ) -> ft.Control:
     """Make `content` a button called `name`; with `checked` it is a choice with a state,
-    with `expanded` it opens and folds what is below it."""
+    with `expanded` it opens and folds what is below it, with `live` a new name is read out."""
     return ft.MergeSemantics(
         key=key,
         content=ft.Semantics(
@@ -50,6 +51,7 @@ def tap(
             checked=checked,
             selected=selected,
             expanded=expanded,
+            live_region=live,
             content=ft.TextButton(
                 content=ft.Semantics(exclude_semantics=True, content=content),
                 on_click=on_click,

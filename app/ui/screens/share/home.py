@@ -12,8 +12,8 @@ from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
 from app.ui.screens.share.reports import way_to_reports
 from app.ui.theme import TEAL
+from app.words import sent, signin
 from app.words import share as words
-from app.words import signin
 
 
 @component
@@ -28,6 +28,7 @@ def ShareHome() -> ft.Control:
         *([attention(me)] if me.rejections else []),
         link_card(signin.WAY, signin.WAY_DETAIL, routes.go(routes.SIGN_IN), ft.Icons.LOGIN, TEAL),
         *way_to_reports(app.reports),
+        link_card(sent.LINK, status.line, routes.go(routes.SENT), ft.Icons.OUTBOX_OUTLINED),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import operators
 from app.authors import add_commands
 from app.errors import LeadwellError
-from app.models.clock import wall
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,16 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--web", type=Path, default=Path("build/web"), help="the packed web app")
     serve.set_defaults(run=_serve)
 
-    org = commands.add_parser("org", help="organisations and their codes")
-    actions = org.add_subparsers(required=True, metavar="ACTION")
-    create = actions.add_parser("create", parents=[data], help="make an organisation")
-    create.add_argument("name")
-    create.set_defaults(run=_create)
-    invite = actions.add_parser("invite", parents=[data], help="print a code to join with")
-    invite.add_argument("org", help="the organisation's name or id")
-    invite.add_argument("--uses", type=int, default=1, help="how many people may use it")
-    invite.add_argument("--days", type=int, default=14, help="how long it is good for")
-    invite.set_defaults(run=_invite)
+    operators.add_commands(commands, data, _transaction)
 
     restored = commands.add_parser(
         "restored", parents=[data], help="after a backup was put back: let devices fill the gap"
@@ -101,24 +92,6 @@ def _transaction(options: argparse.Namespace) -> Iterator[Connection]:
             yield connection
     finally:
         database.close()
-
-
-def _create(options: argparse.Namespace) -> int:
-    from app.endpoint.enrolment import create_organisation
-
-    with _transaction(options) as connection:
-        create_organisation(connection, options.name, wall())
-    print(f'“{options.name}” is there. Next: leadwell org invite "{options.name}"')
-    return 0
-
-
-def _invite(options: argparse.Namespace) -> int:
-    from app.endpoint.enrolment import invite
-
-    with _transaction(options) as connection:
-        code = invite(connection, options.org, options.uses, options.days, wall())
-    print(code)
-    return 0
 
 
 def _restored(options: argparse.Namespace) -> int:

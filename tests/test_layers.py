@@ -34,7 +34,7 @@ EXTERNAL = {
     "flet_charts": {"ui"},
     "segno": {"models", "endpoint"},
     "httpx": {"machine", "sync"},
-    "sqlalchemy": {"endpoint", "cli"},
+    "sqlalchemy": {"endpoint", "cli", "operators"},
     "fastapi": {"endpoint"},
     "alembic": {"endpoint"},
     "psycopg": {"endpoint"},

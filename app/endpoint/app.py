@@ -22,9 +22,11 @@ from app.endpoint.database import Database
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
 from app.endpoint.exchange import Push, exchange
+from app.endpoint.invite_routes import add_invites
 from app.endpoint.member_routes import add_members
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.team_routes import add_teams
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
@@ -63,6 +65,8 @@ def create_app(
     _add_refusals(app)
     _add_routes(app, database, now)
     add_members(app, database, now)
+    add_teams(app, database, now)
+    add_invites(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
     if web is not None:

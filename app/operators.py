@@ -106,7 +106,7 @@ def _organisations(connection: Connection, options: argparse.Namespace) -> None:
     rows = every_organisation(connection)
     people = team.sizes(connection, [row.id for row in rows])
     for row in rows:
-        print(f"{row.id}  {row.name}  ({people.get(row.id, 0)} people)")
+        print(f"{row.id}  {row.name}  ({_people(people.get(row.id, 0))})")
     if not rows:
         print('There is none yet. Next: leadwell org create "NAME"')
 
@@ -152,7 +152,7 @@ def _teams(connection: Connection, options: argparse.Namespace) -> None:
     rows = team.listed(connection, org.id)
     people = team.sizes(connection, [row.id for row in rows])
     for row in rows:
-        print(f"{row.id}  {row.name}  ({people.get(row.id, 0)} people)")
+        print(f"{row.id}  {row.name}  ({_people(people.get(row.id, 0))})")
     if not rows:
         print(f"“{org.name}” has no team yet.")
 
@@ -177,7 +177,7 @@ def _members(connection: Connection, options: argparse.Namespace) -> None:
         for row in rows:
             after = row.account
             print(f"{row.account}  {row.role:13}  {row.name or '(no name)'}")
-    print(f"{count} people belong to “{org.name}”.")
+    print(f"{_people(count)} in all.")
 
 
 def _role(connection: Connection, options: argparse.Namespace) -> None:
@@ -213,6 +213,10 @@ def _person(connection: Connection, organisation: str, options: argparse.Namespa
     from app.endpoint.naming import person_named
 
     return person_named(connection, organisation, options.person)
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
 
 
 def _day(at: int) -> str:

@@ -64,9 +64,7 @@ def make(connection: Connection, actor: Actor, offer: Offer, now: int) -> tuple[
     return id, in_groups(code), expires
 
 
-def listed(
-    connection: Connection, organisation: str, led: set[str] | None, now: int
-) -> list[Row[Any]]:
+def listed(connection: Connection, organisation: str, led: set[str] | None, now: int) -> list[Any]:
     """Return the codes of an organisation, the newest first, with no code among what is told.
 
     `led` names the teams whose codes to show; None shows all.

@@ -30,7 +30,7 @@ def found(connection: Connection, space: str, account: str) -> Row[Any]:
 
 def people(
     connection: Connection, space: str, after: str, limit: int
-) -> tuple[int, list[Row[Any]], bool]:
+) -> tuple[int, list[Any], bool]:
     """Return how many belong to `space`, a page of them by account, and whether there are more."""
     count = connection.scalar(select(func.count()).select_from(members).where(*here(space))) or 0
     columns = members.c.account, members.c.name, members.c.role, members.c.job, members.c.joined

@@ -47,7 +47,10 @@ def person_named(connection: Connection, organisation: str, name: str) -> Row[An
 
     Refusal: nobody is called so, or several are.
     """
-    named = [members.c.account == name, members.c.name == name.strip()]
+    named = [members.c.account == name]
+    # Who has not said their name has an empty one.
+    if name.strip():
+        named.append(members.c.name == name.strip())
     if len(name) >= LEAST:
         named.append(members.c.account.startswith(name, autoescape=True))
     there = select(members).where(*here(organisation), or_(*named))

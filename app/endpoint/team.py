@@ -97,7 +97,7 @@ def add(
     actor.note(connection, "team.role", f"{team} {account}", f"{known or 'none'} to {role}", now)
 
 
-def listed(connection: Connection, organisation: str) -> list[Row[Any]]:
+def listed(connection: Connection, organisation: str) -> list[Any]:
     """Return the open teams of an organisation."""
     own = teams.c.organisation == organisation, teams.c.closed.is_(None)
     found = select(teams.c.id, teams.c.name, teams.c.created).where(*own).order_by(teams.c.name)

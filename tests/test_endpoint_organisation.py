@@ -57,7 +57,7 @@ async def test_a_changed_role_is_there_at_the_next_look(org: Organisation) -> No
     await boss.done("members/job", account=sam.account, job="first")
     belongs = await sam.belongs()
     assert (belongs["role"], belongs["job"]) == ("lead", "first")
-    assert org.audited().count("member.role") == 1
+    assert org.audited().count("member role") == 1
 
 
 async def test_nobody_touches_the_people_of_another_organisation(org: Organisation) -> None:
@@ -142,7 +142,7 @@ async def test_who_leaves_takes_back_what_was_shared_and_keeps_what_is_theirs(
     for path in ("membership/leave", "membership/tell", "teams/list", "invites"):
         status, _ = await sam.refused(path)
         assert status == 403, path
-    assert org.audited()[-1] == "member.left"
+    assert org.audited()[-1] == "member left"
 
 
 async def test_who_was_removed_may_come_again_but_not_by_a_code_of_their_own(

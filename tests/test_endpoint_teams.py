@@ -248,16 +248,16 @@ async def test_all_of_it_is_in_the_audit_without_a_code_or_a_name(org: Organisat
     await boss.done("teams/close", team=team)
     await boss.done("members/remove", account=sam.account)
     assert org.audited()[-10:] == [
-        "team.made",
-        "team.role",
-        "invite.made",
-        "invite.used",
-        "team.renamed",
-        "team.role",
-        "team.removed",
-        "invite.withdrawn",
-        "team.closed",
-        "member.removed",
+        "team made",
+        "team role",
+        "invite made",
+        "invite used",
+        "team renamed",
+        "team role",
+        "team removed",
+        "invite withdrawn",
+        "team closed",
+        "member removed",
     ]
     kept = org.everything_audited()
     for secret in ("Samantha", "Maple", "Oak", "night", made["code"], boss.token):

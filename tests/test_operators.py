@@ -94,7 +94,7 @@ def test_a_person_is_given_a_role_and_removed(capsys: Capture) -> None:
     with database.owner() as connection:
         actors = {row.actor for row in connection.execute(audit.select())}
     database.close()
-    assert actors == {"operator", sam, other}
+    assert len(actors) == 4 and {"operator", sam, other} < actors
 
 
 @pytest.mark.parametrize(

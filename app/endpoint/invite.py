@@ -60,7 +60,7 @@ def make(connection: Connection, actor: Actor, offer: Offer, now: int) -> tuple[
         )
     )
     result = f"{offer.role} {offer.team or '-'} {offer.uses} {offer.days}"
-    actor.note(connection, "invite.made", id, result, now)
+    actor.note(connection, "invite made", id, result, now)
     return id, in_groups(code), expires
 
 
@@ -101,7 +101,7 @@ def withdraw(connection: Connection, actor: Actor, id: str, led: set[str] | None
         raise Refusal(404, "invite", "There is no such code among yours. Nothing was changed.")
     if row.withdrawn is None:
         connection.execute(update(invites).where(*own).values(withdrawn=now))
-        actor.note(connection, "invite.withdrawn", id, "done", now)
+        actor.note(connection, "invite withdrawn", id, "done", now)
 
 
 def withdraw_made_by(connection: Connection, organisation: str, maker: str, now: int) -> None:

@@ -76,4 +76,4 @@ def use(connection: Connection, caller: Caller, invite: Row[Any], now: int) -> N
 
 def _note(connection: Connection, actor: Actor, invite: Row[Any], now: int) -> None:
     result = f"{invite.role} {invite.team or '-'}"
-    actor.note(connection, "invite.used", invite.id or "", result, now)
+    actor.note(connection, "invite used", invite.id or "", result, now)

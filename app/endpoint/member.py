@@ -57,7 +57,8 @@ def belong(connection: Connection, actor: Actor, space: str, person: Any, role: 
             )
         )
     else:
-        again = {"role": role, "left": None, "joined": person["joined"]}
+        # What one agreed to tell before one left has to be agreed to again.
+        again = {"role": role, "left": None, "joined": person["joined"], "job": ""}
         connection.execute(update(members).where(*own).values(**again))
 
 
@@ -75,7 +76,7 @@ def set_role(connection: Connection, actor: Actor, account: str, role: Role, now
     connection.execute(update(members).where(*own).values(role=role))
     if not role.may(Role(person.role)):
         withdraw_made_by(connection, actor.organisation, account, now)
-    actor.note(connection, "member.role", account, f"{person.role} to {role}", now)
+    actor.note(connection, "member role", account, f"{person.role} to {role}", now)
 
 
 def set_job(connection: Connection, actor: Actor, account: str, job: str, now: int) -> None:
@@ -84,7 +85,7 @@ def set_job(connection: Connection, actor: Actor, account: str, job: str, now: i
         return
     own = members.c.space == actor.organisation, members.c.account == account
     connection.execute(update(members).where(*own).values(job=job))
-    actor.note(connection, "member.job", account, job or "none", now)
+    actor.note(connection, "member job", account, job or "none", now)
 
 
 def rename(connection: Connection, account: str, spaces: tuple[str, ...], name: str) -> None:

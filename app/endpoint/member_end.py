@@ -33,7 +33,7 @@ def end_all(connection: Connection, actor: Actor, account: str, now: int) -> Non
     _end(connection, account, spaces, now)
     withdraw_made_by(connection, organisation, account, now)
     is_own = actor.account == account
-    actor.note(connection, "member.left" if is_own else "member.removed", account, "done", now)
+    actor.note(connection, "member left" if is_own else "member removed", account, "done", now)
 
 
 def end_team(connection: Connection, actor: Actor, team: str, account: str, now: int) -> None:
@@ -42,7 +42,7 @@ def end_team(connection: Connection, actor: Actor, team: str, account: str, now:
     found(connection, team, account)
     _end(connection, account, (team,), now)
     is_own = actor.account == account
-    action = "team.left" if is_own else "team.removed"
+    action = "team left" if is_own else "team removed"
     actor.note(connection, action, f"{team} {account}", "done", now)
 
 

@@ -10,7 +10,8 @@ from app.endpoint.tables import shared
 
 
 def take_back(connection: Connection, account: str, spaces: Collection[str]) -> None:
-    """Empty everything that `account` has shared with `spaces`, all of which are seen.
+    """Empty everything that `account` has shared with `spaces`, all of which are seen and which it
+    has left.
 
     The rows stay without a word in them, so that an old copy of the same share does not fill them
     again.

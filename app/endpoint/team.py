@@ -56,14 +56,14 @@ def start(connection: Connection, actor: Actor, id: str, name: str, now: int) ->
             connection.execute(insert(teams).values(row))
     except IntegrityError as error:
         raise Refusal(409, "id", "Please try once more. Nothing was changed.") from error
-    actor.note(connection, "team.made", id, "done", now)
+    actor.note(connection, "team made", id, "done", now)
 
 
 def rename(connection: Connection, actor: Actor, team: str, name: str, now: int) -> None:
     """Call a team otherwise. Refusal: it would have no name, or one that another team has."""
     _check_name(connection, actor.organisation, team, name)
     connection.execute(update(teams).where(teams.c.id == team).values(name=name))
-    actor.note(connection, "team.renamed", team, "done", now)
+    actor.note(connection, "team renamed", team, "done", now)
 
 
 def close(connection: Connection, actor: Actor, team: str, now: int) -> None:
@@ -72,11 +72,11 @@ def close(connection: Connection, actor: Actor, team: str, now: int) -> None:
     What was shared with it is taken back, since nobody could any more.
     """
     inside = connection.scalars(select(members.c.account).where(*here(team))).all()
+    connection.execute(update(members).where(*here(team)).values(left=now))
     for account in inside:
         take_back(connection, account, (team,))
-    connection.execute(update(members).where(*here(team)).values(left=now))
     connection.execute(update(teams).where(teams.c.id == team).values(closed=now))
-    actor.note(connection, "team.closed", team, f"{len(inside)} people", now)
+    actor.note(connection, "team closed", team, f"{len(inside)} people", now)
 
 
 def add(
@@ -94,7 +94,7 @@ def add(
         belong(connection, actor, team, joining, role)
     else:
         connection.execute(update(members).where(*own).values(role=role))
-    actor.note(connection, "team.role", f"{team} {account}", f"{known or 'none'} to {role}", now)
+    actor.note(connection, "team role", f"{team} {account}", f"{known or 'none'} to {role}", now)
 
 
 def listed(connection: Connection, organisation: str) -> list[Any]:

@@ -89,16 +89,17 @@ def membership(data: object) -> Membership | None:
             found = tuple(filter(None, map(_team, teams)))
             called = further.get("called")
             own = called if isinstance(called, str) else ""
-            return Membership(organisation, name, _role(role), job, found, own)
+            return Membership(organisation, name, role_of(role), job, found, own)
     return None
 
 
 def _team(data: object) -> Team | None:
     match data:
         case {"id": str(id), "name": str(name), "role": str(role)}:
-            return Team(id, name, _role(role))
+            return Team(id, name, role_of(role))
     return None
 
 
-def _role(text: str) -> Role:
+def role_of(text: str) -> Role:
+    """Return the role of that name; the least for one that a newer endpoint knows."""
     return next((each for each in Role if each == text), Role.LEARNER)

@@ -18,6 +18,7 @@ from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.lock import Lock
 from app.state.me import Me
+from app.state.members import Members
 from app.state.people import People
 from app.state.photos import Photos
 from app.state.plans import Plans
@@ -34,6 +35,7 @@ from app.state.securing import Securing
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
+from app.state.teams import Teams
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -79,6 +81,8 @@ class Leadwell:
     photos: Photos
     people: People
     belonging: Belonging
+    teams: Teams
+    members: Members
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -40,8 +40,9 @@ class OpenCode:
 
     id: str
     role: Role
+    team_id: str
     team: str
-    """The team's name; empty for the organisation alone."""
+    """The team's name; both are empty for the organisation alone."""
     uses: int
     used: int
     expires: int
@@ -91,13 +92,16 @@ def open_code(data: object) -> OpenCode | None:
         case {
             "id": str(id),
             "role": str(role),
+            "team": str() | None as team_id,
             "team_name": str() | None as team,
             "uses": int(uses),
             "used": int(used),
             "expires": int(expires),
             "label": str(label),
         }:
-            return OpenCode(id, role_of(role), team or "", uses, used, expires, label)
+            return OpenCode(
+                id, role_of(role), team_id or "", team or "", uses, used, expires, label
+            )
     return None
 
 

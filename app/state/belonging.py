@@ -66,6 +66,11 @@ class Belonging:
         return (self.store.meta.get(ACCOUNT) or {}).get("account")
 
     @property
+    def endpoint(self) -> str:
+        """The address of the endpoint; empty where there is none."""
+        return endpoint_of(self.store)
+
+    @property
     def role(self) -> str:
         """The role that one has chosen under Me, an id; may be empty."""
         return str(self._settings.all().get(ROLE) or "")
@@ -95,6 +100,15 @@ class Belonging:
 
     async def ask(self) -> None:
         """Ask the endpoint. Offline, Rejected: what was known stays."""
+        found = await self._look()
+        if self._told and self._told.get("organisation") != found.organisation:
+            # Another organisation is not told what one agreed to tell this one.
+            await self._settings.set({TELLS: {}})
+        if self.tells_role and self._told.get("role") != self.role:
+            await self._tell_role()
+            await self._look()
+
+    async def _look(self) -> Membership:
         try:
             found = await ask_membership(self.store, self.http)
         except Offline:
@@ -104,11 +118,7 @@ class Belonging:
         # Somebody may have left, or joined another, while it answered.
         if self.is_joined and found.data() != self.store.meta.get(KEY):
             await self.store.remember(KEY, found.data())
-        if self._told and self._told.get("organisation") != found.organisation:
-            # Another organisation is not told what one agreed to tell this one.
-            await self._settings.set({TELLS: {}})
-        if self.tells_role and self._told.get("role") != self.role:
-            await self._tell_role()
+        return found
 
     async def ask_quietly(self) -> None:
         """Ask, where there is anybody to ask; nobody waits for it."""

@@ -40,6 +40,10 @@ HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
+ORGANISATION = "/me/share/organisation"
+MEMBERS = "/me/share/organisation/people"
+CODES = "/me/share/organisation/codes"
+TEAMS = "/me/share/organisation/teams"
 
 
 def module(id: str) -> str:
@@ -228,6 +232,21 @@ def visit_code(code: str) -> str:
 def carried(code: str) -> str:
     """What a code carries: a receipt, or an answer to one."""
     return f"/receipt/{code}"
+
+
+def member(account: str) -> str:
+    """Somebody of one's organisation."""
+    return f"{MEMBERS}/{account}"
+
+
+def team(id: str) -> str:
+    """One team of one's organisation."""
+    return f"{TEAMS}/{id}"
+
+
+def invitation(code: str) -> str:
+    """A code that brings one into an organisation or a team."""
+    return f"/me/share/invite/{code}"
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

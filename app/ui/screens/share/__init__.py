@@ -3,7 +3,21 @@
 import flet as ft
 
 from app.ui.screens.share.home import ShareHome
+from app.ui.screens.share.invites import InvitesScreen
+from app.ui.screens.share.members import MembersScreen
+from app.ui.screens.share.members_one import MemberScreen
+from app.ui.screens.share.organisation import OrganisationScreen
+from app.ui.screens.share.organisation_joining import InvitationScreen
+from app.ui.screens.share.teams import TeamsScreen
+from app.ui.screens.share.teams_one import TeamScreen
 
 ROUTES = [
     ft.Route(path="me/share", component=ShareHome),
+    ft.Route(path="me/share/organisation", component=OrganisationScreen),
+    ft.Route(path="me/share/organisation/people", component=MembersScreen),
+    ft.Route(path="me/share/organisation/people/:account", component=MemberScreen),
+    ft.Route(path="me/share/organisation/codes", component=InvitesScreen),
+    ft.Route(path="me/share/organisation/teams", component=TeamsScreen),
+    ft.Route(path="me/share/organisation/teams/:id", component=TeamScreen),
+    ft.Route(path="me/share/invite/:code", component=InvitationScreen),
 ]

@@ -9,6 +9,7 @@ from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.ui.screens.share.organisation import organisation_card
 from app.words import share as words
 
 
@@ -20,6 +21,7 @@ def ShareHome() -> ft.Control:
     status = watch(app.status)
     return screen(
         joining(me, status),
+        organisation_card(watch(app.belonging).membership),
         *([attention(me)] if me.rejections else []),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",

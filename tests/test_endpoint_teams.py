@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
 
 from app.endpoint.invite import DAY
+from app.endpoint.secret import digest
 from app.models.identity import new_id
 from app.models.membership import Role
 from tests.endpoints import NOW, Endpoint
@@ -262,3 +264,27 @@ async def test_all_of_it_is_in_the_audit_without_a_code_or_a_name(org: Organisat
     kept = org.everything_audited()
     for secret in ("Samantha", "Maple", "Oak", "night", made["code"], boss.token):
         assert secret not in kept
+
+
+async def test_a_code_of_an_older_release_still_works_and_can_be_withdrawn(
+    org: Organisation,
+) -> None:
+    database = org.endpoint.database
+    database.migrate("0001")
+    codes = ["AAAABBBBCCCC", "DDDDEEEEFFFF"]
+    with database.owner() as connection:
+        for code in codes:
+            old = {"hash": digest(code), "organisation": org.id, "expires": NOW + DAY}
+            connection.execute(
+                text("INSERT INTO invite VALUES (:hash, :organisation, 5, 0, :expires)"), old
+            )
+    database.migrate()
+    boss = await org.person(Role.ADMINISTRATOR)
+    sam = await newcomer(org.endpoint, codes[0])
+    assert (await sam.belongs())["role"] == "learner"
+    shown = [each for each in (await boss.done("invites/list"))["invites"] if each["uses"] == 5]
+    assert sorted(each["used"] for each in shown) == [0, 1]
+    for each in shown:
+        await boss.done("invites/withdraw", invite=each["id"])
+    body = {"code": codes[1], "device": "late"}
+    assert (await org.endpoint.http.post("/v1/enrol", json=body)).status_code == 410

@@ -242,6 +242,29 @@ async def test_an_administrator_makes_a_code_and_withdraws_it(
     assert (await org.endpoint.http.post("/v1/enrol", json=body)).status_code == 410
 
 
+async def test_an_administrator_puts_somebody_into_a_team_that_they_are_not_in(
+    screen: Window, org: Organisation
+) -> None:
+    leader, sam = await org.person(Role.LEADER, "Lee"), await org.person(name="Sam Okafor")
+    team = await leader.team("Maple ward")
+    await join(screen, org, Role.ADMINISTRATOR)
+    await screen.go(routes.TEAMS, 390)
+    await shows(screen, words.COUNTED_ONE)
+    await screen.go(routes.team(team), 390)
+    await shows(screen, "Lee")
+    assert "Maple ward" in screen.headings and words.LEAVE_TEAM not in buttons(screen)
+    await until(screen, lambda: screen.app.members.is_whole)
+    await screen.type(field(screen, words.ADD), "lee")
+    assert words.ADD_NONE in screen.words
+    await screen.type(field(screen, words.ADD), "okafor")
+    await tap(screen, words.ADD_NOW.format(name="Sam Okafor"))
+    await shows(screen, f"{words.MAKE_LEADER}: Sam Okafor")
+    assert (await sam.belongs())["teams"][0]["id"] == team
+    await tap(screen, words.TAKE_OUT.format(name="Sam Okafor"))
+    await tap(screen, words.TAKE_OUT_SURE)
+    await until(screen, lambda: len(screen.app.teams.people[team]) == 1)
+
+
 async def test_what_one_does_is_told_only_by_ones_own_choice_and_follows_a_change(
     screen: Window, org: Organisation
 ) -> None:

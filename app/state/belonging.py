@@ -54,7 +54,7 @@ class Belonging:
     def __post_init__(self) -> None:
         """Take what is known."""
         self._settings = SettingsRepository(self.store)
-        self._account: object = self._who
+        self._account = self.account
         self._task: asyncio.Task[None] | None = None
         self.roster = Roster(self.store, self.http)
         self.asking = Asking(self.ask_quietly)
@@ -62,8 +62,9 @@ class Belonging:
         self._changed(frozenset({"meta", "settings"}))
 
     @property
-    def _who(self) -> object:
-        return (self.store.meta.get(ACCOUNT) or {}).get("account")
+    def account(self) -> str:
+        """One's own account at the endpoint; empty where there is none."""
+        return str((self.store.meta.get(ACCOUNT) or {}).get("account") or "")
 
     @property
     def endpoint(self) -> str:
@@ -89,8 +90,8 @@ class Belonging:
             self.membership = found or NOBODY
         here = self.membership.organisation
         self.tells_role = bool(here) and self._told.get("organisation") == here
-        if self._who != self._account:
-            self._account = self._who
+        if self.account != self._account:
+            self._account = self.account
             self._begin()
         elif "settings" in names and self.tells_role and self._told.get("role") != self.role:
             self._begin()

@@ -84,7 +84,11 @@ class Members:
     @property
     def found(self) -> tuple[Colleague, ...]:
         """Whoever's name has every word that is looked for."""
-        wanted = self.query.casefold().split()
+        return self.named(self.query)
+
+    def named(self, query: str) -> tuple[Colleague, ...]:
+        """Return whoever's name has every word of `query`; everybody where it has none."""
+        wanted = query.casefold().split()
         if not wanted:
             return self.people
         names = self._names

@@ -83,6 +83,9 @@ class Teams:
         """Look who is in a team. NeedsNetwork, Rejected."""
         found = await self._asking(self._roster.in_team(team))
         self.people = {**self.people, team: order(found)}
+        if not self.name_of(team):
+            # An administrator may have come by its address alone.
+            await self.look_at_all()
 
     async def look_at_all(self) -> None:
         """Look which teams the organisation has. NeedsNetwork, Rejected."""
@@ -112,6 +115,11 @@ class Teams:
         asked = {"team": team, "account": account, "role": role}
         await self._asking(self._roster.do("teams/role", **asked))
         await self._again(team)
+
+    async def add(self, team: str, account: str) -> None:
+        """Put somebody of the organisation into a team, as only an administrator can.
+        NeedsNetwork, Rejected."""
+        await self.set_leader(team, account, leads=False)
 
     async def remove(self, team: str, account: str) -> None:
         """Take somebody out of a team. NeedsNetwork, Rejected."""

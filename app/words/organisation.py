@@ -20,7 +20,7 @@ MAY = {
     "learner": "You learn, reflect and visit, and share what you choose.",
     "leader": "You can make teams and let people into them.",
     "lead": "You can make teams, and see your organisation's reports. Reports show counts, never a person.",
-    "administrator": "You can let people in, give roles, run every team and see the reports. You cannot see what anybody writes.",
+    "administrator": "You can let people in, give roles, run every team and see the reports. You cannot read anybody's journal.",
 }
 TEAM_ROLES = {"learner": "You are in this team", "leader": "You lead this team"}
 UNKNOWN_TEAM = "Team"
@@ -84,10 +84,18 @@ NAMELESS_SINCE = "No name given, joined {day}"
 LEADS = "Leads this team"
 MAKE_LEADER = "Let them lead too"
 NO_LEADER = "Let them lead no longer"
-TAKE_OUT = "Take out of the team"
+TAKE_OUT = "Take {name} out"
+TAKE_OUT_SURE = "Take out now"
 TAKE_OUT_LEAD = "What {name} shared with this team is taken back from it."
 TAKEN_OUT = "{name} is in the team no more."
 KEEP = "Keep as it is"
+ADD = "Add somebody by name"
+ADD_LEAD = "They come into the team at once, and can leave it at any time."
+ADD_NOW = "Add {name}"
+ADD_NONE = "Nobody else in the organisation has that name."
+ADD_MORE = "More have that name. Type more of it."
+ADDED = "{name} is in the team."
+
 RENAME = "Name of the team"
 RENAME_NOW = "Keep this name"
 RENAMED = "The team has its new name."

@@ -31,10 +31,10 @@ from app.ui.theme import TEAL
 from app.words import organisation as words
 
 
-def _row(pack: Pack, person: Colleague) -> ft.Control:
+def _row(pack: Pack, own: str, person: Colleague) -> ft.Control:
     job = job_title(pack, person.job) if person.job else words.NO_JOB
     return link_card(
-        called(person),
+        called(person, own),
         f"{words.ROLES[person.role]} · {job}",
         routes.go(routes.member(person.account)),
     )
@@ -55,7 +55,7 @@ def _line(members: Members, shown: int) -> str:
 def _People(app: Leadwell, members: Members) -> ft.Control:
     layout = watch(app.layout)
     trouble, again = use_answer(members.load)
-    found = members.found
+    found, own = members.found, members.belonging.account
     head = ft.Column(
         [
             bar(words.PEOPLE, routes.go(routes.ORGANISATION)),
@@ -70,7 +70,7 @@ def _People(app: Leadwell, members: Members) -> ft.Control:
     def rows() -> Iterator[Row]:
         # Only those on the screen are made: there may be 10,000.
         for each in found:
-            yield Row(each.account, partial(_row, app.pack, each), each)
+            yield Row(each.account, partial(_row, app.pack, own, each), each)
 
     return long_screen(layout, rows(), len(found), head=head, key=f"people-{members.query}")
 

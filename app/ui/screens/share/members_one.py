@@ -84,5 +84,5 @@ def MemberScreen() -> ft.Control:
     person = members.person(account)
     if person is None:
         return _gone()
-    head = bar(called(person), routes.go(routes.MEMBERS))
+    head = bar(called(person, belonging.account), routes.go(routes.MEMBERS))
     return screen(*_changing(app, members, person), head=head, key=f"member-{account}")

@@ -92,9 +92,9 @@ def not_yours(title: str) -> ft.Control:
 
 
 def called(person: Colleague, own: str = "") -> str:
-    """Return what somebody is called; `own` is the name of who looks, where it is they."""
+    """Return what somebody is called; `own` is the account of who looks."""
     name = person.name or words.NAMELESS_SINCE.format(day=dated(person.joined))
-    return words.YOU.format(name=name) if own else name
+    return words.YOU.format(name=name) if own == person.account else name
 
 
 def job_title(pack: Pack, job: str) -> str:

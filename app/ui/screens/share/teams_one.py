@@ -26,6 +26,7 @@ from app.ui.screens.share.organisation_parts import (
     trouble_card,
     use_answer,
 )
+from app.ui.screens.share.teams_adding import Adding
 from app.ui.screens.share.teams_people import Person
 from app.ui.theme import TEAL
 from app.words import organisation as words
@@ -92,6 +93,7 @@ def _naming(teams: Teams, team: str) -> list[ft.Control]:
 @component
 def _Led(app: Leadwell, teams: Teams, team: str) -> ft.Control:
     trouble, again = use_answer(partial(teams.look, team), team)
+    runs = teams.belonging.membership.role.may(Role.ADMINISTRATOR)
     people, made = teams.people.get(team), teams.codes.get(team)
     waiting = [note(words.WAITING)] if people is None and not trouble else []
     return ft.Column(
@@ -102,6 +104,7 @@ def _Led(app: Leadwell, teams: Teams, team: str) -> ft.Control:
             *trouble_card(trouble, again),
             *waiting,
             *(Person(teams, team, each, key=each.account) for each in people or ()),
+            *([Adding(teams, app.members, team, key="adding")] if runs else []),
             *_naming(teams, team),
         ],
         spacing=14,

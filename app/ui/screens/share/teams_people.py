@@ -21,7 +21,7 @@ from app.words import organisation as words
 @component
 def Person(teams: Teams, team: str, person: Colleague) -> ft.Control:
     """Their name, whether they lead, and what one can change of it."""
-    name = called(person)
+    name = called(person, teams.belonging.account)
     leads = person.role.may(Role.LEADER)
     words_of = words.NO_LEADER if leads else words.MAKE_LEADER
 
@@ -44,9 +44,9 @@ def Person(teams: Teams, team: str, person: Colleague) -> ft.Control:
             wrap=True,
         ),
         Sure(
-            words.TAKE_OUT,
+            words.TAKE_OUT.format(name=name),
             (words.TAKE_OUT_LEAD.format(name=name),),
-            words.TAKE_OUT,
+            words.TAKE_OUT_SURE,
             words.KEEP,
             remove,
             ft.Icons.PERSON_REMOVE_OUTLINED,

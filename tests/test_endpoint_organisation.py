@@ -226,3 +226,8 @@ async def test_a_page_of_people_that_is_full_is_not_always_followed_by_another(
     with org.endpoint.database.owner() as connection:
         count, rows, more = people(connection, org.id, "", 2)
     assert (count, len(rows), more) == (2, 2, False)
+
+
+async def test_a_name_at_joining_may_hold_anything(org: Organisation) -> None:
+    sam = await org.person(name="Sa\u0000m\n Okafor ")
+    assert (await sam.belongs())["called"] == "Sa m Okafor"

@@ -151,6 +151,34 @@ async def test_who_is_refused_looks_again_at_what_they_are(
         assert belonging.membership.role is Role.LEAD
 
 
+async def test_everybody_is_fetched_once_a_minute_and_nobody_stays_who_is_not_to_be_seen(
+    endpoint: Endpoint, org: Organisation
+) -> None:
+    async with device(endpoint) as phone:
+        belonging = await joined(phone, org, Role.ADMINISTRATOR)
+        time = [1_000_000]
+        members = Members(phone.store, belonging, Status(), lambda: time[0])
+        await members.load()
+        assert members.count == len(members.people) == 2
+        await org.person(name="Sam")
+        await members.load()
+        assert members.count == 2
+        time[0] += 60_000
+        await members.load()
+        assert members.count == 3 and [each.name for each in members.named("sa")] == ["Sam"]
+        time[0] += 60_000
+        phone.network.instead = no_signal
+        with pytest.raises(NeedsNetwork):
+            await members.load()
+        assert len(members.people) == 3 and not members.is_whole
+        phone.network.instead = None
+        boss = await org.person(Role.ADMINISTRATOR)
+        await boss.done("members/remove", account=belonging.account)
+        with pytest.raises(Rejected):
+            await members.load()
+        assert members.people == () and not belonging.membership.organisation
+
+
 async def test_asking_looks_again_only_where_one_may_be_somebody_else() -> None:
     looked = []
 

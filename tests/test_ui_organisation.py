@@ -231,7 +231,7 @@ async def test_an_administrator_makes_a_code_and_withdraws_it(
     _is_sound(screen, "codes with one")
     made = screen.app.members.made
     assert made is not None and made.code in screen.words
-    assert "used 0 of 10000" in screen.words
+    assert "used 0 of 10,000" in screen.words
     assert field(screen, words.WHAT_FOR).value == ""
     sam = await newcomer(org.endpoint, made.code)
     assert (await sam.belongs())["role"] == "leader"

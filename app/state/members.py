@@ -16,10 +16,13 @@ from app.state.deeds import Deeds
 from app.state.halfdone import HalfDone
 from app.state.status import Status
 from app.store.store import Store
+from app.sync.errors import Rejected
 
 USES, DAYS, LABEL = "uses", "days", "label"
 """Fields of a new code."""
 MOST_USES, MOST_DAYS = 10_000, 366
+FRESH = 60_000
+"""For how many milliseconds everybody is as they were fetched: 10,000 people are ten requests."""
 
 
 class NoNumber(LeadwellError):
@@ -58,13 +61,28 @@ class Members:
         self._asking = self.belonging.asking
         self._deeds = Deeds()
         self._names: dict[str, str] = {}
+        self._of, self._since = "", 0
         self.typed = HalfDone(self.store, self.status, "codes")
 
     async def load(self) -> None:
-        """Fetch everybody, a page at a time. NeedsNetwork, Rejected: what came before stays."""
+        """Fetch everybody, a page at a time, unless that was a moment ago. NeedsNetwork: what came
+        before stays. Rejected: it is not for one, and nothing stays."""
         await self._deeds.once("load", self._load)
 
     async def _load(self) -> None:
+        here = self.belonging.membership.organisation
+        if self._of not in ("", here):
+            self._forget()
+        if self.is_whole and self.now() - self._since < FRESH:
+            return
+        try:
+            await self._fetch()
+        except Rejected:
+            self._forget()
+            raise
+        self.is_whole, self._of, self._since = True, here, self.now()
+
+    async def _fetch(self) -> None:
         found: list[Colleague] = []
         more, self.is_whole = True, False
         while more:
@@ -75,7 +93,9 @@ class Members:
             found += page
             if len(found) > len(self.people) or not more:
                 self._take(found)
-        self.is_whole = True
+
+    def _forget(self) -> None:
+        self.people, self.count, self.is_whole, self.codes, self.made = (), 0, False, None, None
 
     def _take(self, people: list[Colleague]) -> None:
         self._names = {each.account: each.name.casefold() for each in people}

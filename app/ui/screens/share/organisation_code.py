@@ -35,7 +35,7 @@ def code_card(belonging: Belonging, site: str, made: NewCode, name: str, uses: i
             content=ft.Text(made.code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM),
         ),
         ft.Row([quiet_button(heard_words.COPY, action(copy), TEAL, ft.Icons.COPY, name=title)]),
-        note(words.CODE_FOR.format(uses=uses, day=dated(made.expires))),
+        note(words.CODE_FOR[uses > 1].format(uses=uses, day=dated(made.expires))),
         note(words.CODE_NOW),
         *([Code(address, title, TEAL, key=address)] if address else [note(words.CODE_NO_SITE)]),
         *([note(words.CODE_ENDPOINT.format(address=belonging.endpoint))] if is_apart else []),

@@ -14,7 +14,6 @@ from app.ui.parts.cards import card
 from app.ui.parts.words import note
 from app.ui.screens.visit.code import Code
 from app.ui.theme import TEAL
-from app.words import heard as heard_words
 from app.words import organisation as words
 
 
@@ -23,7 +22,7 @@ def code_card(belonging: Belonging, site: str, made: NewCode, name: str, uses: i
 
     async def copy() -> None:
         await ft.Clipboard().set(made.code)
-        tell(heard_words.COPIED)
+        tell(words.CODE_COPIED)
 
     address = f"{site}#{routes.invitation(made.code)}" if site else ""
     title = words.CODE_NAME.format(name=name)
@@ -34,7 +33,7 @@ def code_card(belonging: Belonging, site: str, made: NewCode, name: str, uses: i
             live_region=True,
             content=ft.Text(made.code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM),
         ),
-        ft.Row([quiet_button(heard_words.COPY, action(copy), TEAL, ft.Icons.COPY, name=title)]),
+        ft.Row([quiet_button(words.COPY_CODE, action(copy), TEAL, ft.Icons.COPY)]),
         note(words.CODE_FOR[uses > 1].format(uses=uses, day=dated(made.expires))),
         note(words.CODE_NOW),
         *([Code(address, title, TEAL, key=address)] if address else [note(words.CODE_NO_SITE)]),

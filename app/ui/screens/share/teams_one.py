@@ -95,7 +95,9 @@ def _Led(app: Leadwell, teams: Teams, team: str) -> ft.Control:
     trouble, again = use_answer(partial(teams.look, team), team)
     runs = teams.belonging.membership.role.may(Role.ADMINISTRATOR)
     people, made = teams.people.get(team), teams.codes.get(team)
-    waiting = [note(words.WAITING)] if people is None and not trouble else []
+    waiting = [note(words.TEAM_EMPTY)] if people == () else []
+    if people is None and not trouble:
+        waiting = [note(words.WAITING)]
     return ft.Column(
         [
             *_letting_in(app, teams, team),

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from app.endpoint import invite, messages, team
 from app.endpoint import invite_messages as forms
 from app.endpoint.actor import actor, caller_at_work, lock
-from app.endpoint.caller import Caller, caller_of, device_of, token_of
+from app.endpoint.caller import Caller, account_asking, caller_of
 from app.endpoint.database import Database, knowing, within
 from app.endpoint.enrolment import check_attempts, note_attempt
 from app.endpoint.invite_use import invite_of, use
@@ -65,7 +65,7 @@ def add_invites(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         source = request.client.host if request.client else ""
         hash = digest(typed(body.code))
         with database.transaction() as connection:
-            account = str(device_of(connection, token_of(request)).account)
+            account = account_asking(connection, request)
             check_attempts(connection, source, now())
             knowing(connection, hash)
             found = invite_of(connection, hash)

@@ -9,7 +9,7 @@ from app.errors import LeadwellError
 from app.sync.errors import Offline, Rejected
 
 T = TypeVar("T")
-OTHER = frozenset({"role", "team", "organisation", "changed", "token"})
+OTHER = frozenset({"role", "team", "organisation", "changed", "token", "revoked"})
 """What the endpoint says to who is something else than the device thinks."""
 
 

@@ -171,7 +171,7 @@ async def test_a_leader_makes_a_team_and_shows_its_code(
     await tap(screen, words.RENAME_NOW)
     await shows(screen, words.RENAMED)
     assert "Oak ward" in screen.headings
-    assert any(name.startswith("Withdraw “Oak ward”") for name in buttons(screen))
+    await shows(screen, words.WITHDRAW_NAME.format(label="Oak ward"))
     await tap(screen, words.CLOSE)
     await tap(screen, words.CLOSE_SURE)
     await until(screen, lambda: not screen.app.belonging.membership.teams)
@@ -231,7 +231,8 @@ async def test_an_administrator_makes_a_code_and_withdraws_it(
     _is_sound(screen, "codes with one")
     made = screen.app.members.made
     assert made is not None and made.code in screen.words
-    assert "used 0 of 10,000" in screen.words
+    assert "It works 10,000 times" in screen.words
+    await shows(screen, "used 0 of 10,000")
     assert field(screen, words.WHAT_FOR).value == ""
     sam = await newcomer(org.endpoint, made.code)
     assert (await sam.belongs())["role"] == "leader"

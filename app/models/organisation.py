@@ -62,6 +62,7 @@ class NewCode:
     code: str
     expires: int
     """Milliseconds since 1970."""
+    uses: int = 1
 
 
 def colleague(data: object) -> Colleague | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.models.membership import Membership, membership
@@ -67,4 +68,4 @@ class Roster:
         made = new_code(await self.do("invites", **offer))
         if made is None:
             raise Offline
-        return made
+        return replace(made, uses=offer.get("uses", made.uses))

@@ -68,9 +68,8 @@ def _Codes(app: Leadwell, members: Members) -> ft.Control:
     trouble, again = use_answer(members.look_at_codes)
     made, organisation = members.made, members.belonging.membership.name
     out = members.codes
-    uses = next((code.uses for code in out or () if made and code.id == made.id), 1)
     site = app.around.site
-    shown = [code_card(members.belonging, site, made, organisation, uses)] if made else []
+    shown = [code_card(members.belonging, site, made, organisation)] if made else []
     none = [note(words.NONE_OUT if out is not None else words.WAITING)] if not trouble else []
     return screen(
         *shown,

@@ -17,7 +17,7 @@ from app.ui.theme import TEAL
 from app.words import organisation as words
 
 
-def code_card(belonging: Belonging, site: str, made: NewCode, name: str, uses: int) -> ft.Control:
+def code_card(belonging: Belonging, site: str, made: NewCode, name: str) -> ft.Control:
     """The code that was just made, to be handed on."""
 
     async def copy() -> None:
@@ -34,7 +34,7 @@ def code_card(belonging: Belonging, site: str, made: NewCode, name: str, uses: i
             content=ft.Text(made.code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM),
         ),
         ft.Row([quiet_button(words.COPY_CODE, action(copy), TEAL, ft.Icons.COPY)]),
-        note(words.CODE_FOR[uses > 1].format(uses=uses, day=dated(made.expires))),
+        note(words.CODE_FOR[made.uses > 1].format(uses=made.uses, day=dated(made.expires))),
         note(words.CODE_NOW),
         *([Code(address, title, TEAL, key=address)] if address else [note(words.CODE_NO_SITE)]),
         *([note(words.CODE_ENDPOINT.format(address=belonging.endpoint))] if is_apart else []),

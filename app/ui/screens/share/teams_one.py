@@ -10,7 +10,7 @@ from app.models.membership import Role
 from app.state.belonging import Belonging
 from app.state.leadwell import Leadwell
 from app.state.members import Members
-from app.state.teams import CODE_USES, Teams
+from app.state.teams import Teams
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
@@ -37,7 +37,7 @@ def _letting_in(app: Leadwell, teams: Teams, team: str) -> list[ft.Control]:
     name = teams.name_of(team)
     make = side_button(words.MAKE_CODE, action(teams.make_code, team), icon=ft.Icons.KEY_OUTLINED)
     shown = (
-        [code_card(teams.belonging, app.around.site, made, name, CODE_USES)]
+        [code_card(teams.belonging, app.around.site, made, name)]
         if made is not None
         else [ft.Row([make], wrap=True)]
     )

@@ -92,7 +92,7 @@ async def tap(screen: Window, name: str) -> None:
     """Tap a button. One that leads elsewhere is not waited for: nobody here takes us there."""
     doing = asyncio.create_task(screen.do(find(screen, name)))
     UNDER_WAY.append(doing)
-    await asyncio.wait([doing], timeout=0.2)
+    await asyncio.wait([doing], timeout=1)
 
 
 async def boss_of(org: Organisation) -> Person:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import operators, providers
 from app.authors import add_commands
 from app.errors import LeadwellError
-from app.models.clock import wall
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,27 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--web", type=Path, default=Path("build/web"), help="the packed web app")
     serve.set_defaults(run=_serve)
 
-    org = commands.add_parser("org", help="organisations and their codes")
-    actions = org.add_subparsers(required=True, metavar="ACTION")
-    create = actions.add_parser("create", parents=[data], help="make an organisation")
-    create.add_argument("name")
-    create.set_defaults(run=_create)
-    invite = actions.add_parser("invite", parents=[data], help="print a code to join with")
-    invite.add_argument("org", help="the organisation's name or id")
-    invite.add_argument("--uses", type=int, default=1, help="how many people may use it")
-    invite.add_argument("--days", type=int, default=14, help="how long it is good for")
-    invite.set_defaults(run=_invite)
-
-    signin = actions.add_parser("provider", parents=[data], help="let its people sign in there")
-    signin.add_argument("org", help="the organisation's name or id")
-    signin.add_argument("--issuer", help="the provider's address; without it the sign-in ends")
-    signin.add_argument("--client", default="", help="the name it gave to this endpoint")
-    signin.add_argument("--secret", default="", help="the variable or key file with the secret")
-    signin.add_argument("--proof", default="client_secret_basic", help="how it is proved")
-    signin.add_argument("--scope", default="openid profile")
-    signin.add_argument("--claim", default="", help="the claim that says what somebody is")
-    signin.add_argument("--role", action="append", default=[], metavar="THEIRS=OURS")
-    signin.set_defaults(run=_provider)
+    groups = operators.add_commands(commands, data, _transaction)
+    providers.add_command(groups["org"], data, _transaction)
 
     restored = commands.add_parser(
         "restored", parents=[data], help="after a backup was put back: let devices fill the gap"
@@ -113,53 +93,6 @@ def _transaction(options: argparse.Namespace) -> Iterator[Connection]:
             yield connection
     finally:
         database.close()
-
-
-def _create(options: argparse.Namespace) -> int:
-    from app.endpoint.enrolment import create_organisation
-
-    with _transaction(options) as connection:
-        create_organisation(connection, options.name, wall())
-    print(f'“{options.name}” is there. Next: leadwell org invite "{options.name}"')
-    return 0
-
-
-def _invite(options: argparse.Namespace) -> int:
-    from app.endpoint.enrolment import invite
-
-    with _transaction(options) as connection:
-        code = invite(connection, options.org, options.uses, options.days, wall())
-    print(code)
-    return 0
-
-
-def _provider(options: argparse.Namespace) -> int:
-    from app.endpoint.openid import public_key
-    from app.endpoint.provider import provider
-    from app.endpoint.refusal import Refusal
-    from app.endpoint.signin import set_provider
-    from app.endpoint.signin_routes import BACK
-
-    made = None
-    if options.issuer:
-        roles = dict(each.rpartition("=")[::2] for each in options.role)
-        fields = ("issuer", "client", "secret", "proof", "scope", "claim")
-        made = provider({name: getattr(options, name) for name in fields} | {"roles": roles})
-        if made is None or not (made.client and made.secret):
-            raise Refusal(
-                422, "provider", "A provider needs --client, --secret and a known --proof."
-            )
-        if len(made.roles) != len(roles):
-            raise Refusal(422, "role", "The roles are learner, leader, lead and administrator.")
-    with _transaction(options) as connection:
-        set_provider(connection, options.org, made)
-    if made is None:
-        print("There is no sign-in any more; codes still let people in.")
-        return 0
-    if made.proof == "private_key_jwt":
-        print(f"Give the provider this public key: {json.dumps(public_key(made.secret))}")
-    print(f"Enter this at the provider as the redirect address: https://YOUR-ENDPOINT{BACK}")
-    return 0
 
 
 def _restored(options: argparse.Namespace) -> int:

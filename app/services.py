@@ -24,6 +24,7 @@ from app.state.leadwell import Leadwell
 from app.state.learn import Learn
 from app.state.lock import Lock
 from app.state.me import Me
+from app.state.members import Members
 from app.state.people import Arrival, People, alone
 from app.state.photos import Photos
 from app.state.plans import Plans
@@ -44,6 +45,7 @@ from app.state.signin import SignIn
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Desktop, Surroundings
+from app.state.teams import Teams
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -134,6 +136,7 @@ async def start() -> Leadwell:
         around.on(kind, lambda message: sending.heard(message["kind"]))
     around.on("hidden", lambda _: app.begin(upkeep.leave(app)))
     around.on("visible", lambda _: app.begin(app.lock.came_back()))
+    around.on("visible", lambda _: app.begin(app.belonging.ask_quietly()))
     around.on("active", lambda _: app.begin(app.lock.touched()))
     around.on("hide", lambda _: app.begin(app.lock.hide()))
     # A window that is no page does not say whether anybody is there.
@@ -184,6 +187,8 @@ async def compose(
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     proof = Proof(store, learn, status, ready=later.ready)
     asking, belonging = ViewsClient(store, network), Belonging(store, network)
+    asking = ViewsClient(store, network)
+    belonging = Belonging(store, network)
     lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
     values = Values(store, reflect, entry_search.type)
@@ -231,6 +236,8 @@ async def compose(
         belonging=belonging,
         signin=SignIn(store, network, sending, belonging),
         reports=Reports(store, belonging, ReportClient(store, network), pack),
+        teams=Teams(store, belonging, status),
+        members=Members(store, belonging, status),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

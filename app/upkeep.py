@@ -47,7 +47,8 @@ async def keep_typed(app: Leadwell) -> None:
     """Keep what was typed in the last half second; what cannot be kept has said so itself."""
     visits = (app.visits, app.rhythm, app.improvement, app.sheets, app.answering)
     journal = (app.reflect, app.strengths, app.quiet, app.viewing, app.portable.evidence)
-    for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me):
+    shared = (app.teams.typed, app.members.typed)
+    for part in (app.learn, app.proof, app.habit, *journal, *visits, app.me, *shared):
         with contextlib.suppress(NotSaved):
             await part.typing.flush()
 

@@ -1,122 +1,116 @@
-"""What tests of reports share: an organisation, written straight into the database."""
+"""What tests of organisations share: an organisation at an endpoint, and people in it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from app.endpoint.secret import digest
-from app.endpoint.tables import accounts, devices, members, organisations, shared, teams
+from app.endpoint.enrolment import create_organisation, invite
+from app.endpoint.tables import audit, members, shared
 from app.models.identity import new_id
-from app.models.report import Report, report_of
-from app.models.shared import share_id
+from app.models.membership import Role
 from tests.endpoints import Endpoint
 
 
 @dataclass
-class Place:
-    """An organisation, written straight into the database."""
+class Person:
+    """Somebody at an endpoint."""
 
     endpoint: Endpoint
-    id: str = field(default_factory=new_id)
+    token: str
+    account: str
 
-    def __post_init__(self) -> None:
-        with self.endpoint.database.owner() as connection:
-            connection.execute(
-                insert(organisations).values(id=self.id, name=f"Town {self.id}", created=0)
-            )
+    async def ask(self, path: str, **body: Any) -> httpx.Response:
+        """Ask the endpoint for something."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return await self.endpoint.http.post(f"/v1/{path}", json=body, headers=headers)
 
-    def team(self, name: str) -> str:
+    async def done(self, path: str, **body: Any) -> Any:
+        """Ask for something that is done, and return the answer."""
+        reply = await self.ask(path, **body)
+        assert reply.status_code == 200, reply.text
+        return reply.json()
+
+    async def refused(self, path: str, **body: Any) -> tuple[int, str]:
+        """Ask for something that is refused in words, and return the status and the code."""
+        reply = await self.ask(path, **body)
+        problem = reply.json()
+        assert reply.status_code >= 400 and problem["message"].endswith("."), reply.text
+        return reply.status_code, problem["code"]
+
+    async def belongs(self) -> Any:
+        """Return what they belong to."""
+        return await self.done("membership")
+
+    async def team(self, name: str = "Maple ward") -> str:
+        """Make a team and return its id."""
         id = new_id()
-        with self.endpoint.database.owner() as connection:
-            row = {"id": id, "organisation": self.id, "name": name, "created": 0}
-            connection.execute(insert(teams).values(row))
+        await self.done("teams", team=id, name=name)
         return id
 
-    def people(self, count: int, job: str = "", *spaces: str, role: str = "learner") -> list[str]:
-        made = [new_id() for _ in range(count)]
+    async def code(self, **offer: Any) -> str:
+        """Make a code."""
+        made = await self.done("invites", **offer)
+        return str(made["code"])
+
+
+@dataclass
+class Organisation:
+    """An organisation at an endpoint."""
+
+    endpoint: Endpoint
+    id: str
+
+    async def person(self, role: Role = Role.LEARNER, name: str = "") -> Person:
+        """Let somebody join it."""
         with self.endpoint.database.owner() as connection:
-            for account in made:
-                fields = {"organisation": self.id, "name": "Ada Named"}
-                connection.execute(
-                    insert(accounts).values(id=account, seq=0, epoch="e", created=0, **fields)
-                )
-                for space in (self.id, *spaces):
-                    row = {"space": space, "account": account, "role": role, "job": job}
-                    connection.execute(insert(members).values(**row, joined=1, **fields))
-        return made
+            code = invite(connection, self.id, 1, 1, self.endpoint.now(), role)
+        return await newcomer(self.endpoint, code, name)
 
-    def token(self, role: str = "lead") -> str:
-        (account,) = self.people(1, role=role)
-        token = new_id()
+    def share(self, person: Person, space: str) -> None:
+        """Let somebody have shared something."""
+        row = {"space": space, "account": person.account, "id": new_id(), "kind": "visit"}
+        clock = {"ms": 1, "counter": 0, "device": "phone", "q": 1, "at": 1}
         with self.endpoint.database.owner() as connection:
-            row = {"account": account, "device": "d", "joined_by": new_id(), "created": 0}
-            connection.execute(insert(devices).values(token_hash=digest(token), **row))
-        return token
+            connection.execute(insert(shared).values(**row, **clock, body='{"place":"Ward"}'))
 
-    def share(self, space: str, account: str, kind: str, **body: Any) -> None:
-        thing = body.get("module") or body.get("visit") or body.get("promise") or new_id()
-        day = body["due"] if kind == "promise" else body["day"]
-        topic = body.get("module") or body.get("template") or body.get("standing")
+    def shared(self, person: Person) -> list[str]:
+        """Return what is left of what somebody shared, a text a thing."""
         with self.endpoint.database.owner() as connection:
-            connection.execute(
-                insert(shared).values(
-                    space=space,
-                    account=account,
-                    id=share_id(kind, str(thing), space),
-                    kind=kind,
-                    body=json.dumps(body),
-                    day=day,
-                    topic=topic,
-                    ms=1,
-                    counter=0,
-                    device="d",
-                    q=1,
-                    at=1,
-                )
-            )
+            own = shared.c.account == person.account
+            return list(connection.scalars(select(shared.c.body).where(own)))
 
-    def learned(self, people: Iterable[str], module: str = "1.1", day: str = "2026-05-01") -> None:
-        for account in people:
-            self.share(self.id, account, "completion", module=module, day=day)
+    def row(self, person: Person, space: str = "") -> Any:
+        """Return what is kept of somebody's belonging to it or to one of its teams."""
+        own = members.c.space == (space or self.id), members.c.account == person.account
+        with self.endpoint.database.owner() as connection:
+            return connection.execute(select(members).where(*own)).one()
 
-    def visited(self, space: str, account: str, **parts: Any) -> None:
-        body: dict[str, Any] = {
-            "visit": new_id(),
-            "template": "ward",
-            "place": "Maple",
-            "day": "2026-06-02",
-        }
-        body |= {"said": [], "themes": ["1"], "told": "2026-06-04", **parts}
-        self.share(space, account, "visit", **body)
+    def audited(self) -> list[str]:
+        """Return what was done, in its order."""
+        with self.endpoint.database.owner() as connection:
+            own = select(audit.c.action).where(audit.c.space == self.id).order_by(audit.c.n)
+            return list(connection.scalars(own))
 
-    def promised(self, space: str, account: str, **parts: Any) -> None:
-        body = {"promise": new_id(), "visit": "", "words": "Private words", "made": "2026-06-02"}
-        body |= {"due": "2026-08-01", "standing": "open", "settled": "", **parts}
-        self.share(space, account, "promise", **body)
+    def everything_audited(self) -> str:
+        """Return every word of the audit."""
+        with self.endpoint.database.owner() as connection:
+            return repr(connection.execute(select(audit)).all())
 
 
-async def ask(endpoint: Endpoint, token: str, name: str, **body: Any) -> httpx.Response:
-    headers = {"Authorization": f"Bearer {token}"}
-    return await endpoint.http.post(f"/v1/reports/{name}", json=body, headers=headers)
+def organisation(endpoint: Endpoint) -> Organisation:
+    """Make an organisation."""
+    with endpoint.database.owner() as connection:
+        name = f"Northtown {new_id()}"
+        return Organisation(endpoint, create_organisation(connection, name, endpoint.now()))
 
 
-async def told(endpoint: Endpoint, token: str, name: str, **body: Any) -> Report:
-    reply = await ask(endpoint, token, name, **body)
+async def newcomer(endpoint: Endpoint, code: str, name: str = "") -> Person:
+    """Let somebody new join with a code."""
+    body = {"code": code, "device": f"phone-{new_id()}", "name": name}
+    reply = await endpoint.http.post("/v1/enrol", json=body)
     assert reply.status_code == 200, reply.text
-    found = report_of(reply.json())
-    assert found is not None and found.data() == reply.json()
-    assert "Ada" not in reply.text and "Private" not in reply.text
-    return found
-
-
-def figures(found: Report, table: str, topic: str = "") -> dict[str, int | str]:
-    return {
-        line.group: line.figure.mark or int(line.figure.count or 0)
-        for line in found.of(table, topic)
-    }
+    return Person(endpoint, reply.json()["token"], reply.json()["account"])

@@ -101,6 +101,11 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     document = (await endpoint.http.get("/openapi.json")).json()
     receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
+    receipts |= {f"/v1/membership/{path}" for path in ("tell", "leave")}
+    receipts |= {f"/v1/members/{path}" for path in ("list", "role", "job", "remove")}
+    receipts |= {f"/v1/invites{path}" for path in ("", "/list", "/withdraw", "/use")}
+    teams = ("", "/list", "/people", "/rename", "/close", "/role", "/remove", "/leave")
+    receipts |= {f"/v1/teams{path}" for path in teams}
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
     known |= {"/v1/signin", "/v1/signin/done"}
     known |= {"/v1/reports/{name}"}

@@ -14,7 +14,7 @@ from sqlalchemy import update
 
 from app.endpoint.tables import members
 from tests.endpoints import Endpoint
-from tests.organisations import Place, ask, figures, told
+from tests.reported import Place, ask, figures, told
 
 NOW = 1_790_000_000_000
 """21 September 2026, a Monday: what is up to the day before is told."""

@@ -34,7 +34,7 @@ EXTERNAL = {
     "flet_charts": {"ui"},
     "segno": {"models", "endpoint"},
     "httpx": {"endpoint", "machine", "sync"},
-    "sqlalchemy": {"endpoint", "cli"},
+    "sqlalchemy": {"endpoint", "cli", "operators", "providers"},
     "fastapi": {"endpoint"},
     "alembic": {"endpoint"},
     "psycopg": {"endpoint"},

@@ -20,6 +20,7 @@ from app.endpoint.database import Database
 from app.endpoint.document import document
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
+from app.endpoint.invite_routes import add_invites
 from app.endpoint.member_routes import add_members
 from app.endpoint.openid import OpenId
 from app.endpoint.receipt_routes import add_receipts
@@ -27,6 +28,7 @@ from app.endpoint.refusal import Refusal
 from app.endpoint.report_routes import add_reports
 from app.endpoint.signin_routes import add_signin
 from app.endpoint.sync_route import add_sync
+from app.endpoint.team_routes import add_teams
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
@@ -69,6 +71,8 @@ def create_app(
     _add_routes(app, database, now)
     add_sync(app, database, now)
     add_members(app, database, now)
+    add_teams(app, database, now)
+    add_invites(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
     add_signin(app, database, now, openid)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from app.endpoint.actor import operator
 from app.endpoint.database import Database, knowing, within
+from app.endpoint.invite import Offer, make
+from app.endpoint.invite_use import invite_of, let_in
+from app.endpoint.member_messages import tidied
+from app.endpoint.naming import organisation_named, team_named
 from app.endpoint.refusal import Refusal
-from app.endpoint.secret import digest, in_groups, new_code, new_token, typed
-from app.endpoint.tables import accounts, attempts, devices, invites, links, members, organisations
+from app.endpoint.secret import digest, new_code, new_token, typed
+from app.endpoint.tables import accounts, attempts, devices, links, organisations
 from app.models.identity import new_id
 from app.models.membership import Role
 
@@ -36,7 +41,7 @@ class Membership:
 
 def create_organisation(connection: Connection, name: str, now: int) -> str:
     """Make an organisation and return its id. Refusal: there is one of that name."""
-    name = name.strip()
+    name = tidied(name)
     if not name:
         raise Refusal(422, "name", "An organisation needs a name.")
     if connection.scalar(select(organisations.c.id).where(organisations.c.name == name)):
@@ -46,22 +51,23 @@ def create_organisation(connection: Connection, name: str, now: int) -> str:
     return id
 
 
-def invite(connection: Connection, organisation: str, uses: int, days: int, now: int) -> str:
-    """Return a code with which `uses` people may join `organisation`, a name or an id."""
-    named = or_(organisations.c.id == organisation, organisations.c.name == organisation)
-    id = connection.scalar(select(organisations.c.id).where(named))
-    if id is None:
-        raise Refusal(404, "organisation", f"There is no organisation called “{organisation}”.")
-    if uses < 1 or days < 1:
-        raise Refusal(422, "number", "A code is for one person and one day at least.")
-    code = new_code(12)
-    expires = now + days * 24 * 60 * MINUTE
-    connection.execute(
-        insert(invites).values(
-            hash=digest(code), organisation=id, uses=uses, used=0, expires=expires
-        )
-    )
-    return in_groups(code)
+def invite(
+    connection: Connection,
+    organisation: str,
+    uses: int,
+    days: int,
+    now: int,
+    role: Role = Role.LEARNER,
+    team: str = "",
+    label: str = "",
+) -> str:
+    """Return a code with which `uses` people may join `organisation`, a name or an id.
+
+    `team` is a name or an id too.
+    """
+    id = organisation_named(connection, organisation).id
+    inside = team_named(connection, id, team).id if team else ""
+    return make(connection, operator(id), Offer(role, inside, uses, days, label), now)[1]
 
 
 def create_link(connection: Connection, account: str, mailbox: str, now: int) -> tuple[str, int]:
@@ -84,17 +90,15 @@ def join_by_invite(
     """
     hash = digest(typed(code))
     with database.transaction() as connection:
-        _check_attempts(connection, source, now)
+        check_attempts(connection, source, now)
         knowing(connection, hash)
-        found = connection.execute(
-            select(invites).where(invites.c.hash == hash).with_for_update()
-        ).first()
+        found = invite_of(connection, hash)
         if found is not None:
             account = _again(connection, hash, device)
             if account is None:
-                account = _new_account(connection, found, name, now)
+                account = _new_account(connection, found, device, name, now)
             return admit(connection, account, device, hash, now)
-        _note_attempt(connection, source, now)
+        note_attempt(connection, source, now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
 
@@ -102,7 +106,7 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
     """Let one more device into an account. Refusal: in plain words, why not."""
     hash = digest(typed(code))
     with database.transaction() as connection:
-        _check_attempts(connection, source, now)
+        check_attempts(connection, source, now)
         knowing(connection, hash)
         found = connection.execute(
             select(links).where(links.c.hash == hash).with_for_update()
@@ -115,7 +119,7 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
                 raise Refusal(410, "used", "This code has been used. Please make a new one.")
             connection.execute(update(links).where(links.c.hash == hash).values(device=device))
             return admit(connection, found.account, device, hash, now, found.mailbox)
-        _note_attempt(connection, source, now)
+        note_attempt(connection, source, now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
 
@@ -132,43 +136,27 @@ def _again(connection: Connection, hash: str, device: str) -> str | None:
 
 
 def _new_account(
-    connection: Connection, invite: Row[tuple[object, ...]], name: str, now: int
+    connection: Connection, invite: Row[tuple[object, ...]], device: str, name: str, now: int
 ) -> str:
-    found = invite._mapping
-    if now > found["expires"]:
-        raise Refusal(410, "expired", "This code has run out. Please ask for a new one.")
-    if found["used"] >= found["uses"]:
-        raise Refusal(
-            410, "used", "This code has been used as often as it may be. Please ask for a new one."
-        )
-    organisation = found["organisation"]
-    within(connection, organisation)
-    connection.execute(
-        update(invites).where(invites.c.hash == found["hash"]).values(used=invites.c.used + 1)
-    )
-    return new_account(connection, organisation, Role(found["role"]), found["team"], name, now)
+    name = tidied(name)
+    organisation, team = invite._mapping["organisation"], invite._mapping["team"]
+    id = make_account(connection, organisation, name, now, *filter(None, (team,)))
+    let_in(connection, invite, {"account": id, "name": name, "joined": now}, device, now)
+    return id
 
 
-def new_account(
-    connection: Connection, organisation: str, role: Role, team: str | None, name: str, now: int
+def make_account(
+    connection: Connection, organisation: str, name: str, now: int, *spaces: str
 ) -> str:
-    """Make an account in an organisation, and in one of its teams, and return its id."""
+    """Make an account at the endpoint of an organisation and return its id; the rest of the
+    transaction sees its rows, the organisation's and those of `spaces`."""
     id = new_id()
-    within(connection, id, organisation, *filter(None, (team,)))
+    within(connection, id, organisation, *spaces)
     connection.execute(
         insert(accounts).values(
-            id=id,
-            organisation=organisation,
-            name=name,
-            seq=0,
-            epoch=new_code(8),
-            created=now,
+            id=id, organisation=organisation, name=name, seq=0, epoch=new_code(8), created=now
         )
     )
-    belongs = {"account": id, "organisation": organisation, "name": name, "joined": now}
-    connection.execute(insert(members).values(space=organisation, role=role, **belongs))
-    if team:
-        connection.execute(insert(members).values(space=team, role=Role.LEARNER, **belongs))
     return id
 
 
@@ -200,7 +188,8 @@ def admit(
     return Membership(account, str(organisation), token, mailbox)
 
 
-def _check_attempts(connection: Connection, source: str, now: int) -> None:
+def check_attempts(connection: Connection, source: str, now: int) -> None:
+    """Refusal: too many unknown codes came from `source`."""
     since = now - 10 * MINUTE
     recent = (attempts.c.source == source) & (attempts.c.at > since)
     count, oldest = connection.execute(
@@ -213,6 +202,7 @@ def _check_attempts(connection: Connection, source: str, now: int) -> None:
         )
 
 
-def _note_attempt(connection: Connection, source: str, now: int) -> None:
+def note_attempt(connection: Connection, source: str, now: int) -> None:
+    """Count an unknown code."""
     connection.execute(delete(attempts).where(attempts.c.at < now - 60 * MINUTE))
     connection.execute(insert(attempts).values(source=source, at=now))

@@ -198,6 +198,7 @@ class MembershipAnswer(BaseModel):
     name: str
     role: Role
     job: Annotated[str, Field(description="The id of a role in the content; may be empty.")]
+    called: Annotated[str, Field(description="What one is called there; may be empty.")] = ""
     teams: list[TeamOfMember]
 
 

@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from app.endpoint.database import knowing, within
-from app.endpoint.enrolment import MINUTE, Membership, admit, new_account
+from app.endpoint.enrolment import MINUTE, Membership, admit, make_account
+from app.endpoint.member_messages import tidied
 from app.endpoint.openid import Begun, is_safe
 from app.endpoint.provider import Provider, provider
 from app.endpoint.refusal import Refusal
@@ -174,9 +175,7 @@ def _account(connection: Connection, login: Row[Any], now: int) -> str:
         )
     if bound is not None:
         return str(bound)
-    account = login.account or new_account(
-        connection, login.organisation, Role.LEARNER, None, login.name or "", now
-    )
+    account = login.account or _new(connection, login, now)
     within(connection, account, login.organisation)
     if login.account and not connection.scalar(
         select(func.count())
@@ -198,6 +197,16 @@ def _account(connection: Connection, login: Row[Any], now: int) -> str:
         )
     )
     return str(account)
+
+
+def _new(connection: Connection, login: Row[Any], now: int) -> str:
+    name = tidied(login.name or "")
+    account = make_account(connection, login.organisation, name, now)
+    belongs = {"space": login.organisation, "organisation": login.organisation, "name": name}
+    connection.execute(
+        insert(members).values(account=account, role=Role.LEARNER, joined=now, **belongs)
+    )
+    return account
 
 
 def _give(connection: Connection, organisation: str, account: str, role: Role) -> None:

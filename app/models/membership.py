@@ -47,6 +47,8 @@ class Membership:
     job: str = ""
     """The id of a role in the content, which says what one is to learn."""
     teams: tuple[Team, ...] = ()
+    called: str = ""
+    """What one is called there."""
 
     def team(self, id: str) -> Team | None:
         """Return the team of that id, where one belongs to it."""
@@ -59,6 +61,7 @@ class Membership:
             "name": self.name,
             "role": str(self.role),
             "job": self.job,
+            "called": self.called,
             "teams": [
                 {"id": each.id, "name": each.name, "role": str(each.role)} for each in self.teams
             ],
@@ -81,18 +84,22 @@ def membership(data: object) -> Membership | None:
             "role": str(role),
             "job": str(job),
             "teams": list(teams),
+            **further,
         }:
             found = tuple(filter(None, map(_team, teams)))
-            return Membership(organisation, name, _role(role), job, found)
+            called = further.get("called")
+            own = called if isinstance(called, str) else ""
+            return Membership(organisation, name, role_of(role), job, found, own)
     return None
 
 
 def _team(data: object) -> Team | None:
     match data:
         case {"id": str(id), "name": str(name), "role": str(role)}:
-            return Team(id, name, _role(role))
+            return Team(id, name, role_of(role))
     return None
 
 
-def _role(text: str) -> Role:
+def role_of(text: str) -> Role:
+    """Return the role of that name; the least for one that a newer endpoint knows."""
     return next((each for each in Role if each == text), Role.LEARNER)

@@ -18,6 +18,7 @@ from app.state.layout import Layout
 from app.state.learn import Learn
 from app.state.lock import Lock
 from app.state.me import Me
+from app.state.members import Members
 from app.state.people import People
 from app.state.photos import Photos
 from app.state.plans import Plans
@@ -36,6 +37,7 @@ from app.state.signin import SignIn
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
+from app.state.teams import Teams
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -83,6 +85,8 @@ class Leadwell:
     belonging: Belonging
     signin: SignIn
     reports: Reports
+    teams: Teams
+    members: Members
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -43,6 +43,10 @@ SHARE = "/me/share"
 SIGN_IN = "/me/share/sign-in"
 REPORTS = "/me/share/reports"
 SENT = "/me/share/sent"
+ORGANISATION = "/me/share/organisation"
+MEMBERS = "/me/share/organisation/people"
+CODES = "/me/share/organisation/codes"
+TEAMS = "/me/share/organisation/teams"
 
 
 def module(id: str) -> str:
@@ -236,6 +240,21 @@ def carried(code: str) -> str:
 def report(name: str, group: str = "") -> str:
     """One report of the organisation; of training, that of one role or team."""
     return f"{REPORTS}/{name}" + (f"/of/{group}" if group else "")
+
+
+def member(account: str) -> str:
+    """Somebody of one's organisation."""
+    return f"{MEMBERS}/{account}"
+
+
+def team(id: str) -> str:
+    """One team of one's organisation."""
+    return f"{TEAMS}/{id}"
+
+
+def invitation(code: str) -> str:
+    """A code that brings one into an organisation or a team."""
+    return f"/me/share/invite/{code}"
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

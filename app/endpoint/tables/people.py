@@ -30,6 +30,13 @@ invites = Table(
     Column("role", Text, nullable=False, server_default="learner"),
     Column("team", Text),
     Column("label", Text, nullable=False, server_default=""),
+    # What the list of codes shows, and what withdraws one by; `maker` is an account, and empty
+    # where it was a command of the operator's.
+    Column("id", Text),
+    Column("maker", Text, nullable=False, server_default=""),
+    Column("created", BigInteger, nullable=False, server_default="0"),
+    Column("withdrawn", BigInteger),
+    Index("invite_organisation", "organisation"),
     info={SPACE: "organisation", SECRET: "hash"},
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Text, text
 
 from app.endpoint.migrations.policy import ROLE, grant, is_postgresql, make_role, protect
+from app.models.identity import new_id
 
 revision = "0002"
 down_revision = "0001"
@@ -35,6 +36,10 @@ def _columns() -> list[tuple[str, Column[Any]]]:
         ("invite", Column("role", Text, nullable=False, server_default="learner")),
         ("invite", Column("team", Text)),
         ("invite", Column("label", Text, nullable=False, server_default="")),
+        ("invite", Column("id", Text)),
+        ("invite", Column("maker", Text, nullable=False, server_default="")),
+        ("invite", Column("created", BigInteger, nullable=False, server_default="0")),
+        ("invite", Column("withdrawn", BigInteger)),
         ("account", Column("public_key", Text)),
         ("device", Column("id", Text)),
         ("device", Column("name", Text, nullable=False, server_default="")),
@@ -51,6 +56,8 @@ def upgrade() -> None:
     op.drop_table("schema_version")
     for table, column in _columns():
         op.add_column(table, column)
+    op.create_index("invite_organisation", "invite", ["organisation"])
+    _name_invites()
     op.create_table(
         "session",
         Column("token_hash", Text, primary_key=True),
@@ -117,8 +124,17 @@ def upgrade() -> None:
         op.execute(f"GRANT USAGE ON SEQUENCE attempt_id_seq TO {ROLE}")
 
 
+def _name_invites() -> None:
+    """Give each code that is out a name by which it can be withdrawn."""
+    connection = op.get_bind()
+    for hash in connection.execute(text("SELECT hash FROM invite")).scalars().all():
+        named = text("UPDATE invite SET id = :id WHERE hash = :hash")
+        connection.execute(named, {"id": new_id(), "hash": hash})
+
+
 def downgrade() -> None:
     """Take them away; what is there of ops, accounts and codes stays."""
+    op.drop_index("invite_organisation", "invite")
     for table in reversed(TABLES):
         op.drop_table(table)
     if is_postgresql():

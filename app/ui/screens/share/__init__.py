@@ -3,9 +3,16 @@
 import flet as ft
 
 from app.ui.screens.share.home import ShareHome
+from app.ui.screens.share.invites import InvitesScreen
+from app.ui.screens.share.members import MembersScreen
+from app.ui.screens.share.members_one import MemberScreen
+from app.ui.screens.share.organisation import OrganisationScreen
+from app.ui.screens.share.organisation_joining import InvitationScreen
 from app.ui.screens.share.reports import GroupScreen, ReportScreen, ReportsHome
 from app.ui.screens.share.sent import WhatWasSent
 from app.ui.screens.share.signin import SignInScreen
+from app.ui.screens.share.teams import TeamsScreen
+from app.ui.screens.share.teams_one import TeamScreen
 
 ROUTES = [
     ft.Route(path="me/share", component=ShareHome),
@@ -14,4 +21,11 @@ ROUTES = [
     ft.Route(path="me/share/reports/:name", component=ReportScreen),
     ft.Route(path="me/share/reports/:name/of/:group", component=GroupScreen),
     ft.Route(path="me/share/sent", component=WhatWasSent),
+    ft.Route(path="me/share/organisation", component=OrganisationScreen),
+    ft.Route(path="me/share/organisation/people", component=MembersScreen),
+    ft.Route(path="me/share/organisation/people/:account", component=MemberScreen),
+    ft.Route(path="me/share/organisation/codes", component=InvitesScreen),
+    ft.Route(path="me/share/organisation/teams", component=TeamsScreen),
+    ft.Route(path="me/share/organisation/teams/:id", component=TeamScreen),
+    ft.Route(path="me/share/invite/:code", component=InvitationScreen),
 ]

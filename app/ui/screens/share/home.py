@@ -10,6 +10,7 @@ from app.ui.context import use_app
 from app.ui.parts.cards import link_card
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.ui.screens.share.organisation import organisation_card
 from app.ui.screens.share.reports import way_to_reports
 from app.ui.theme import TEAL
 from app.words import sent, signin
@@ -25,6 +26,7 @@ def ShareHome() -> ft.Control:
     watch(app.belonging)
     return screen(
         joining(me, status),
+        organisation_card(watch(app.belonging).membership),
         *([attention(me)] if me.rejections else []),
         link_card(signin.WAY, signin.WAY_DETAIL, routes.go(routes.SIGN_IN), ft.Icons.LOGIN, TEAL),
         *way_to_reports(app.reports),

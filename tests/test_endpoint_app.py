@@ -101,8 +101,10 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     document = (await endpoint.http.get("/openapi.json")).json()
     receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
+    devices = {f"/v1/devices{path}" for path in ("", "/key", "/name", "/revoke")}
+    devices |= {"/v1/session", "/v1/session/challenge", "/v1/recovery", "/v1/recover"}
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
-    assert set(document["paths"]) == known | receipts | views
+    assert set(document["paths"]) == known | devices | receipts | views
     assert (await endpoint.http.get("/docs")).status_code == 404
 
 

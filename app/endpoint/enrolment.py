@@ -9,7 +9,16 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 from app.endpoint.database import Database, knowing, within
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest, in_groups, new_code, new_token, typed
-from app.endpoint.tables import accounts, attempts, devices, invites, links, members, organisations
+from app.endpoint.tables import (
+    accounts,
+    attempts,
+    devices,
+    invites,
+    links,
+    members,
+    organisations,
+    sessions,
+)
 from app.models.identity import new_id
 from app.models.membership import Role
 
@@ -84,7 +93,7 @@ def join_by_invite(
     """
     hash = digest(typed(code))
     with database.transaction() as connection:
-        _check_attempts(connection, source, now)
+        check_attempts(connection, source, now)
         knowing(connection, hash)
         found = connection.execute(
             select(invites).where(invites.c.hash == hash).with_for_update()
@@ -93,8 +102,8 @@ def join_by_invite(
             account = _again(connection, hash, device)
             if account is None:
                 account = _new_account(connection, found, name, now)
-            return _admit(connection, account, device, hash, now)
-        _note_attempt(connection, source, now)
+            return admit(connection, account, device, hash, now)
+        note_attempt(connection, source, now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
 
@@ -102,7 +111,7 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
     """Let one more device into an account. Refusal: in plain words, why not."""
     hash = digest(typed(code))
     with database.transaction() as connection:
-        _check_attempts(connection, source, now)
+        check_attempts(connection, source, now)
         knowing(connection, hash)
         found = connection.execute(
             select(links).where(links.c.hash == hash).with_for_update()
@@ -114,14 +123,15 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
             if found.device not in (None, device):
                 raise Refusal(410, "used", "This code has been used. Please make a new one.")
             connection.execute(update(links).where(links.c.hash == hash).values(device=device))
-            return _admit(connection, found.account, device, hash, now, found.mailbox)
-        _note_attempt(connection, source, now)
+            return admit(connection, found.account, device, hash, now, found.mailbox)
+        note_attempt(connection, source, now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
 
 def _again(connection: Connection, hash: str, device: str) -> str | None:
     """Return the still empty account that `device` made with this invite, if it did."""
-    made = devices.c.joined_by == hash, devices.c.device == device
+    of_device = devices.c.joined_by == hash, devices.c.device == device
+    made = *of_device, devices.c.revoked.is_(None)
     account = connection.scalar(select(devices.c.account).where(*made))
     if account is None:
         return None
@@ -164,7 +174,7 @@ def _new_account(
     return id
 
 
-def _admit(
+def admit(
     connection: Connection,
     account: str,
     device: str,
@@ -172,10 +182,12 @@ def _admit(
     now: int,
     mailbox: str | None = None,
 ) -> Membership:
+    """Let a device into `account`, where it may ask twice; what it was there before is no more."""
     token = new_token()
-    connection.execute(
-        delete(devices).where(devices.c.joined_by == joined_by, devices.c.device == device)
-    )
+    before = devices.c.joined_by == joined_by, devices.c.device == device
+    for hash in connection.scalars(select(devices.c.token_hash).where(*before)).all():
+        connection.execute(delete(sessions).where(sessions.c.device == hash))
+    connection.execute(delete(devices).where(*before))
     connection.execute(
         insert(devices).values(
             token_hash=digest(token),
@@ -183,6 +195,7 @@ def _admit(
             device=device,
             joined_by=joined_by,
             created=now,
+            id=new_id(),
         )
     )
     host = connection.scalar(select(accounts.c.organisation).where(accounts.c.id == account))
@@ -191,7 +204,8 @@ def _admit(
     return Membership(account, str(organisation), token, mailbox)
 
 
-def _check_attempts(connection: Connection, source: str, now: int) -> None:
+def check_attempts(connection: Connection, source: str, now: int) -> None:
+    """Refusal: too many codes that nobody knows were tried from `source` of late."""
     since = now - 10 * MINUTE
     recent = (attempts.c.source == source) & (attempts.c.at > since)
     count, oldest = connection.execute(
@@ -204,6 +218,7 @@ def _check_attempts(connection: Connection, source: str, now: int) -> None:
         )
 
 
-def _note_attempt(connection: Connection, source: str, now: int) -> None:
+def note_attempt(connection: Connection, source: str, now: int) -> None:
+    """Note that a code was tried that nobody knows."""
     connection.execute(delete(attempts).where(attempts.c.at < now - 60 * MINUTE))
     connection.execute(insert(attempts).values(source=source, at=now))

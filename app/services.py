@@ -18,6 +18,7 @@ from app.state.belonging import Belonging
 from app.state.clocks import Clocks
 from app.state.habit import Habits
 from app.state.heard import Sheets
+from app.state.identity import Identity
 from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
@@ -169,9 +170,11 @@ async def compose(
     pack = read_pack()
     keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
-    network = Network(machine.client)
+    identity = Identity(store, Network(machine.client), crypto, keyring, machine.kind())
+    network = identity.http
     client = SyncClient(store, network)
-    sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
+    loop = SyncLoop(client, store)
+    sending = Sending(store, client, loop, keyring, status, here, identity, crypto)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)

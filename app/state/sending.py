@@ -6,14 +6,23 @@ import asyncio
 import contextlib
 
 from app.errors import LeadwellError
+from app.keys.code import read_code
+from app.keys.crypto import Crypto
+from app.keys.device import bytes_of, text_of
 from app.keys.errors import CannotOpen, JournalLocked
 from app.keys.keyring import Keyring
+from app.keys.recovery import recovery_private, recovery_proof
 from app.keys.secret import read_secret
+from app.state.coding import Coding
+from app.state.identity import Identity
+from app.state.renewal import Renewal
 from app.state.status import Status
 from app.store.shares import KeyShares
 from app.store.store import Store
 from app.sync.client import SyncClient
 from app.sync.loop import SyncLoop
+from app.sync.recovery import recover
+from app.sync.session import KEY
 from app.sync.state import SyncState, line
 
 MAILBOX = "mailbox"
@@ -47,8 +56,16 @@ class Sending:
         keyring: Keyring,
         status: Status,
         here: str,
+        identity: Identity,
+        crypto: Crypto,
     ) -> None:
         """Show the client's state in `status`."""
+        self.identity = identity
+        self.coding = Coding(store, identity.http, crypto, keyring)
+        self.renewal = Renewal(store, crypto, keyring, identity, self.coding)
+        self._crypto = crypto
+        self._showing: asyncio.Task[None] | None = None
+        self._is_running = False
         self._store = store
         self._shares = KeyShares(store)
         self._learning: asyncio.Task[None] | None = None
@@ -64,11 +81,26 @@ class Sending:
 
     def _show(self, state: SyncState) -> None:
         self._status.say(state.phase, line(state), state.problem)
+        # The endpoint answers: a device that joined with a token moves over to its key.
+        if state.phase == "idle" and self._is_running:
+            self._showing = asyncio.create_task(self._show_keys())
 
     async def run(self) -> None:
         """Send in the background until cancelled; first finish a join that was cut short."""
+        with contextlib.suppress(LeadwellError):
+            await self.identity.tidy()
         await self._take_keys()
-        await self._loop.run()
+        self._is_running = True
+        try:
+            await self._loop.run()
+        finally:
+            self._is_running = False
+
+    async def _show_keys(self) -> None:
+        with contextlib.suppress(LeadwellError):
+            await self.identity.show_keys()
+        with contextlib.suppress(LeadwellError):
+            await self.renewal.pay()
 
     def wake(self) -> None:
         """Send now, if there is anything and anywhere to send."""
@@ -87,6 +119,7 @@ class Sending:
     async def enrol(self, endpoint: str, code: str) -> None:
         """Join an organisation with an invite code. Offline or Rejected: nothing was changed."""
         await self._client.enrol(self._endpoint(endpoint), code)
+        await self._show_keys()
 
     async def link(self) -> str:
         """Return a code for another device of the same person: where the endpoint keeps our keys,
@@ -107,6 +140,21 @@ class Sending:
         secret = read_secret(digits[LOOKUP:])
         mailbox = await self._client.join(self._endpoint(endpoint), digits[:LOOKUP])
         await self._store.remember(MAILBOX, [secret, mailbox])
+        await self._open()
+
+    async def recover(self, endpoint: str, code: str) -> None:
+        """Join the account whose recovery code that is, with its keys. MistypedCode, JournalLocked,
+        Offline or Rejected: nothing was changed."""
+        if self._keyring.is_locked:
+            raise JournalLocked
+        digits = read_code(code)
+        proof = await recovery_proof(self._crypto, digits)
+        private = text_of(await recovery_private(self._crypto, digits))
+        letter = await recover(self._store, self.identity.http, self._endpoint(endpoint), proof)
+        await self._store.remember(MAILBOX, {"private": private, "letter": letter})
+        await self._open()
+
+    async def _open(self) -> None:
         try:
             await self._open_mailbox()
         except JournalLocked:
@@ -115,13 +163,18 @@ class Sending:
         except CannotOpen as error:
             await self.leave()
             raise CodeIsSpent from error
+        await self._show_keys()
 
     async def _open_mailbox(self) -> None:
         """Take over the keys of the other device, and leave ours for it."""
         kept = self._store.meta.get(MAILBOX)
         if kept is None or self._keyring.is_locked:
             return
-        await self._keyring.open_mailbox(*kept)
+        match kept:
+            case {"private": str(private), "letter": str(letter)}:
+                await self._keyring.by_code(bytes_of(private), bytes_of(letter))
+            case _:
+                await self._keyring.open_mailbox(*kept)
         await self._shares.leave(await self._keyring.share())
         await self._store.remember(MAILBOX, None)
 
@@ -133,19 +186,28 @@ class Sending:
         await self._learn()
 
     def _catch_up(self) -> None:
-        self._learning = asyncio.create_task(self._take_keys())
+        self._learning = asyncio.create_task(self._opened())
+
+    async def _opened(self) -> None:
+        await self._take_keys()
+        await self._show_keys()
 
     async def _learn(self) -> None:
         for shared in self._shares.theirs():
             # What cannot be opened or kept now is tried again at the next start.
             with contextlib.suppress(LeadwellError):
                 await self._keyring.learn(shared)
+        with contextlib.suppress(LeadwellError):
+            await self.renewal.take()
 
     def _changed(self, names: frozenset[str]) -> None:
         if "keyring" in names:
             self._learning = asyncio.create_task(self._learn())
 
     async def leave(self) -> None:
-        """Stop sending from this device; everything stays on it."""
+        """Stop sending from this device; everything stays on it. The endpoint forgets the device,
+        where it answers."""
+        await self.identity.sign_out()
         await self._client.leave()
         await self._store.remember(MAILBOX, None)
+        await self._store.remember(KEY, None)

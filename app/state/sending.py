@@ -17,9 +17,10 @@ from app.state.coding import Coding
 from app.state.identity import Identity
 from app.state.renewal import Renewal
 from app.state.status import Status
+from app.store.along import HOME, settle
 from app.store.shares import KeyShares
 from app.store.store import Store
-from app.sync.client import SyncClient
+from app.sync.client import ACCOUNT, SyncClient
 from app.sync.loop import SyncLoop
 from app.sync.recovery import recover
 from app.sync.session import KEY
@@ -89,12 +90,25 @@ class Sending:
         """Send in the background until cancelled; first finish a join that was cut short."""
         with contextlib.suppress(LeadwellError):
             await self.identity.tidy()
+            await self._settle()
         await self._take_keys()
         self._is_running = True
         try:
             await self._loop.run()
         finally:
             self._is_running = False
+
+    async def _note_home(self) -> None:
+        """Remember whom one sends to before that changes."""
+        account = self._store.meta.get(ACCOUNT)
+        if account is not None and self._store.meta.get(HOME) is None:
+            await self._store.remember(HOME, account["account"])
+
+    async def _settle(self) -> None:
+        """Take everything along, where one has come from another endpoint."""
+        account = self._store.meta.get(ACCOUNT)
+        if account is not None:
+            await settle(self._store, str(account["account"]))
 
     async def _show_keys(self) -> None:
         with contextlib.suppress(LeadwellError):
@@ -118,7 +132,9 @@ class Sending:
 
     async def enrol(self, endpoint: str, code: str) -> None:
         """Join an organisation with an invite code. Offline or Rejected: nothing was changed."""
+        await self._note_home()
         await self._client.enrol(self._endpoint(endpoint), code)
+        await self._settle()
         await self._show_keys()
 
     async def link(self) -> str:
@@ -138,6 +154,7 @@ class Sending:
         if len(digits) != LOOKUP + SECRET:
             raise NotACode
         secret = read_secret(digits[LOOKUP:])
+        await self._note_home()
         mailbox = await self._client.join(self._endpoint(endpoint), digits[:LOOKUP])
         await self._store.remember(MAILBOX, [secret, mailbox])
         await self._open()
@@ -150,6 +167,7 @@ class Sending:
         digits = read_code(code)
         proof = await recovery_proof(self._crypto, digits)
         private = text_of(await recovery_private(self._crypto, digits))
+        await self._note_home()
         letter = await recover(self._store, self.identity.http, self._endpoint(endpoint), proof)
         await self._store.remember(MAILBOX, {"private": private, "letter": letter})
         await self._open()
@@ -163,6 +181,7 @@ class Sending:
         except CannotOpen as error:
             await self.leave()
             raise CodeIsSpent from error
+        await self._settle()
         await self._show_keys()
 
     async def _open_mailbox(self) -> None:
@@ -207,6 +226,7 @@ class Sending:
     async def leave(self) -> None:
         """Stop sending from this device; everything stays on it. The endpoint forgets the device,
         where it answers."""
+        await self._note_home()
         await self.identity.sign_out()
         await self._client.leave()
         await self._store.remember(MAILBOX, None)

@@ -16,6 +16,8 @@ from app.schemas import later
 from app.state.answering import Answering
 from app.state.belonging import Belonging
 from app.state.clocks import Clocks
+from app.state.codes import RecoveryCodes
+from app.state.devices import MyDevices
 from app.state.habit import Habits
 from app.state.heard import Sheets
 from app.state.identity import Identity
@@ -146,6 +148,7 @@ async def start() -> Leadwell:
     app.begin(app.receipts.listen())
     app.begin(sending.run())
     app.begin(app.belonging.ask_quietly())
+    app.begin(app.devices.ask_quietly())
     let_go = upkeep.letting_go(app, turn)
     app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
@@ -188,6 +191,7 @@ async def compose(
     values = Values(store, reflect, entry_search.type)
     views = Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready)
     strengths = Strengths(reflect, plans, others=lambda: views.others, ready=later.ready)
+    devices = MyDevices(store, sending, around.site)
     carried = portable(store, reflect, proof, crypto, keyring.sealer, later.ready)
     lock.keep_first(strengths.typing.flush)
     lock.keep_first(carried.lock)
@@ -228,6 +232,8 @@ async def compose(
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         people=people or alone(),
         belonging=Belonging(store, network),
+        devices=devices,
+        codes=RecoveryCodes(sending, devices, lock),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

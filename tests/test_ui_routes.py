@@ -51,6 +51,11 @@ PLACES = [
     (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
     (routes.SHARE, "Join with an invite code"),
+    (routes.DEVICES, "The list comes from the endpoint"),
+    (routes.RECOVERY_CODE, "Show me a code"),
+    (routes.RECOVER, "Get it back"),
+    (routes.join_device("A" * 28), "Join only with a code"),
+    (routes.join_device("A" * 27), "A part of this code is missing"),
 ]
 NOWHERE = [
     "/nowhere",

@@ -45,6 +45,29 @@ class Devices:
     """When a recovery code was made; None where there is none."""
     all: tuple[Device, ...]
 
+    def data(self) -> dict[str, Any]:
+        """Return it as JSON, as the endpoint sends it and the device keeps it."""
+        return {
+            "account": self.account,
+            "public_key": self.public,
+            "here": self.here,
+            "code": self.code,
+            "devices": [
+                {
+                    "id": each.id,
+                    "name": each.name,
+                    "kind": each.kind,
+                    "created": each.created,
+                    "seen": each.seen,
+                    "revoked": each.revoked,
+                    "public_key": each.public,
+                    "agree_key": each.agree,
+                    "certificate": each.certificate,
+                }
+                for each in self.all
+            ],
+        }
+
     @property
     def active(self) -> tuple[Device, ...]:
         """Those that may still send."""

@@ -43,6 +43,14 @@ class Coding:
         expected = read_code(self._shown) if self._shown else ""
         if not hmac.compare_digest(digits, expected):
             raise WrongRecoveryCode
+        await self.use(digits)
+        # One code is enough for a person: it opens the lock of this device too.
+        await self._keyring.use_code(digits)
+        self._shown = ""
+
+    async def use(self, digits: str) -> None:
+        """Put a code in force that was typed back. Offline, Rejected, JournalLocked, Unsupported:
+        it is not in force."""
         public = await recovery_public(self._crypto, digits)
         hash = hash_of(await recovery_proof(self._crypto, digits))
         await self._keep(public, hash)
@@ -57,7 +65,6 @@ class Coding:
                 "signature": text_of(signature),
             }
         )
-        self._shown = ""
 
     def forget(self) -> None:
         """Let go of a code that was shown and is not in force."""

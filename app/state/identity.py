@@ -67,6 +67,11 @@ class Identity:
         """What lets this device in where it asks in its own name."""
         return self._sessions
 
+    @property
+    def is_out(self) -> bool:
+        """Whether the endpoint said last that it does not let this device in."""
+        return self._sessions.is_out
+
     async def tidy(self) -> None:
         """Keep no token where the key has taken its place; only while nothing is being sent."""
         key, account = key_of(self._store), self._store.meta.get(ACCOUNT)

@@ -9,7 +9,7 @@ from app.keys.crypto import Crypto
 from app.keys.device import bytes_of, text_of
 from app.keys.errors import CannotOpen, JournalLocked
 from app.keys.keyring import Keyring
-from app.models.device import Devices
+from app.models.device import Device, Devices
 from app.state.coding import Coding
 from app.state.identity import Identity
 from app.store.shares import KeyShares
@@ -23,8 +23,9 @@ OWED = "renewal"
 class Renewal:
     """Rotation of the account key, for new writes alone: nothing is sealed again.
 
-    The new key goes to each remaining device in a letter, so where one of them has no key of its
-    own yet, none is made: it could not read what is written then.
+    The new key goes to each remaining device in a letter. Where one of them has no key of its own
+    yet, or nobody has vouched for it, it could not read what is written then, or should not: a new
+    key is made once it has one, or was signed out too.
     """
 
     def __init__(
@@ -37,28 +38,38 @@ class Renewal:
         self._keyring = keyring
         self._identity = identity
         self._coding = coding
+        self._tried = False
+        """Whether the other devices were looked at since the app was started."""
 
     async def owe(self) -> None:
         """Note that a device was revoked; `pay` makes the key, maybe later."""
+        self._tried = False
         await self._store.remember(OWED, True)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether a new key is still to be made."""
+        return bool(self._store.meta.get(OWED))
+
     async def pay(self) -> None:
-        """Make the key that is owed. LeadwellError: it is still owed."""
-        if not self._store.meta.get(OWED):
+        """Make the key that is owed, where it can be made. LeadwellError: it is still owed."""
+        if not self.is_owed or self._tried:
             return
         if self._keyring.is_locked:
             raise JournalLocked
         devices = await self._identity.list()
         others = [each for each in devices.active if each.id != devices.here]
-        if devices.public and all([await self._is_sound(devices, each.id) for each in others]):
-            inner = await self._keyring.renew()
-            letters = {
-                each.id: await self._keyring.letter_for(bytes_of(each.agree), inner)
-                for each in others
-            }
-            await self._shares.renew({id: text_of(each) for id, each in letters.items()})
-            await self._coding.seal_again()
+        self._tried = True
+        if not devices.public or not all([await self._is_sound(devices, one) for one in others]):
+            return
+        inner = await self._keyring.renew()
+        letters = {
+            each.id: text_of(await self._keyring.letter_for(bytes_of(each.agree), inner))
+            for each in others
+        }
+        await self._shares.renew(letters)
         await self._store.remember(OWED, None)
+        await self._coding.seal_again()
 
     async def take(self) -> None:
         """Take the keys that other devices have made; what cannot be opened now is tried again."""
@@ -71,9 +82,7 @@ class Renewal:
             with suppress(LeadwellError):
                 await self._keyring.take_renewed(keys.agree, bytes_of(letter))
 
-    async def _is_sound(self, devices: Devices, id: str) -> bool:
-        device = devices.find(id)
-        try:
-            return device is not None and await self._identity.is_certified(devices, device)
-        except CannotOpen:
-            return False
+    async def _is_sound(self, devices: Devices, device: Device) -> bool:
+        with suppress(CannotOpen):
+            return await self._identity.is_certified(devices, device)
+        return False

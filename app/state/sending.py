@@ -66,17 +66,20 @@ class Sending:
         self.renewal = Renewal(store, crypto, keyring, identity, self.coding)
         self._crypto = crypto
         self._showing: asyncio.Task[None] | None = None
+        self._coded: asyncio.Task[None] | None = None
         self._is_running = False
         self._store = store
         self._shares = KeyShares(store)
         self._learning: asyncio.Task[None] | None = None
         store.subscribe(self._changed)
         keyring.on_open(self._catch_up)
+        keyring.on_code(self._use_code)
         self._client = client
         self._loop = loop
         self._keyring = keyring
         self._status = status
-        self._here = here
+        self.here = here
+        """The address of the site, whose endpoint needs none to be typed."""
         client.subscribe(self._show)
         self._show(client.state)
 
@@ -125,7 +128,7 @@ class Sending:
         self._loop.on_page(kind)
 
     def _endpoint(self, typed: str) -> str:
-        endpoint = typed or self._here
+        endpoint = typed or self.here
         if not endpoint:
             raise NoAddress
         return endpoint
@@ -206,6 +209,15 @@ class Sending:
 
     def _catch_up(self) -> None:
         self._learning = asyncio.create_task(self._opened())
+
+    def _use_code(self, digits: str) -> None:
+        if self._store.meta.get(ACCOUNT):
+            self._coded = asyncio.create_task(self._use_quietly(digits))
+
+    async def _use_quietly(self, digits: str) -> None:
+        # Without a network the account keeps the code that it has; Share says when that was made.
+        with contextlib.suppress(LeadwellError):
+            await self.coding.use(digits)
 
     async def _opened(self) -> None:
         await self._take_keys()

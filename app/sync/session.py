@@ -76,6 +76,8 @@ class Sessions:
         self._steady = steady
         self._turn = asyncio.Lock()
         self._token, self._of, self._until = "", "", 0.0
+        self.is_out = False
+        """Whether the endpoint said last that it does not let this device in."""
 
     async def post(
         self, url: str, *, content: bytes, headers: Mapping[str, str], timeout: float
@@ -87,11 +89,13 @@ class Sessions:
         if key is None:
             reply = await self.bare.post(url, content=content, headers=headers, timeout=timeout)
             if reply.status_code != 401:
+                self.is_out = False
                 return reply
             # The token may have come to its end while this was on its way.
             async with self.moving:
                 key = self._key_for(url)
             if key is None:
+                self.is_out = True
                 return reply
         for is_last in (False, True):
             token = await self._let_in(key)
@@ -105,6 +109,14 @@ class Sessions:
 
     async def begin(self, key: Mapping[str, Any]) -> None:
         """Be let in by `key`. Rejected: the endpoint does not know it. Offline."""
+        try:
+            await self._begin(key)
+        except Rejected as error:
+            self.is_out = is_out(error)
+            raise
+        self.is_out = False
+
+    async def _begin(self, key: Mapping[str, Any]) -> None:
         endpoint, device = str(key["endpoint"]), str(key["device"])
         url = f"{endpoint}/v1/session"
         match await post(self.bare, f"{url}/challenge", {"device": device}):

@@ -40,6 +40,9 @@ HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
+DEVICES = "/me/share/devices"
+RECOVERY_CODE = "/me/share/code"
+RECOVER = "/me/share/recover"
 
 
 def module(id: str) -> str:
@@ -223,6 +226,11 @@ def differing(visit: str) -> str:
 def visit_code(code: str) -> str:
     """A visit, or a part of one, that a code carries."""
     return f"{FROM_COLLEAGUE}/{code}"
+
+
+def join_device(code: str) -> str:
+    """The page on which a device joins another one of the same person, by the code it shows."""
+    return f"/me/share/join/{code}"
 
 
 def carried(code: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
+from app.errors import NotSaved
 from app.keys.errors import Unsupported
 from app.keys.native import NativeCrypto
 from app.state.sending import CodeIsSpent
@@ -278,6 +280,42 @@ async def test_after_a_device_was_revoked_what_is_written_goes_under_a_key_it_ne
             await new.join(await tablet.link())
             await new.client.once()
             await new.reads("On the phone", "After that", "On the tablet, later")
+
+
+async def test_a_new_key_that_was_cut_short_is_one_that_every_device_has(
+    endpoint: Endpoint, phone: Member, tablet: Member
+) -> None:
+    for device in (phone, tablet, phone):
+        await device.client.once()
+    await phone.sending.renewal.owe()
+    for n in range(1, 4):
+        files = {name: bytes(data) for name, data in phone.backend.files.items()}
+        left = n
+
+        def power_cut(operation: str, name: str) -> int | None:
+            nonlocal left
+            left -= operation == "flush"
+            if left < 0:
+                raise OSError("no power")
+            return None
+
+        async with member(endpoint, MemoryBackend(files)) as again:
+            again.backend.fault = power_cut
+            with suppress(NotSaved):
+                await again.sending.renewal.pay()
+            again.backend.fault = None
+            left_files = {name: bytes(data) for name, data in again.backend.files.items()}
+        async with member(endpoint, MemoryBackend(left_files)) as later:
+            await later.sending._take_keys()
+            await later.sending.renewal.pay()
+            assert not later.sending.renewal.is_owed
+            sealed = await later.keyring.sealer.seal("e1", "r1", [], {"text": "new"})
+            await tablet.store.receive(
+                [op for op in later.store.ops if op.device != tablet.store.device], f"e:{n}"
+            )
+            await tablet.sending._take_keys()
+            opened = await tablet.keyring.sealer.open("e1", "r1", [], sealed)
+            assert opened == {"text": "new"}
 
 
 async def test_a_new_key_waits_until_the_journal_is_open(phone: Member) -> None:

@@ -90,18 +90,13 @@ class Linking:
         async with held.turn:
             await held.keep((*keys, *held.open_keys()), held.lock, held.lock_key)
 
-    async def renew(self) -> bytes:
-        """Seal from now on with a new key: what was sealed before stays as it is. Return what the
-        other devices are to be given of it, by `letter_for`. JournalLocked, NotSaved."""
-        held = self._held
-        async with held.turn:
-            keys = held.open_keys()
-            new = await self._crypto.random(KEY_SIZE)
-            # Who forges such a letter would need the key before; who reads it, the device's own.
-            kek = await _renewing_key(self._crypto, keys[0])
-            inner = await self._crypto.seal(kek, new, b"")
-            await held.keep((new, *keys), held.lock, held.lock_key)
-        return inner
+    async def renewed(self) -> bytes:
+        """Return a new key, to be given to every device by `letter_for`, this one too: none seals
+        with it before it has taken it. What was sealed before stays as it is. JournalLocked."""
+        new = await self._crypto.random(KEY_SIZE)
+        # Who forges such a letter would need the key before; who reads it, the device's own.
+        kek = await _renewing_key(self._crypto, self._held.open_keys()[0])
+        return await self._crypto.seal(kek, new, b"")
 
     async def letter_for(self, public: bytes, inner: bytes) -> bytes:
         """Return a new key for one device. Unsupported, CannotOpen."""

@@ -17,7 +17,9 @@ from app.store.store import Store
 from app.sync.session import key_of
 
 OWED = "renewal"
-"""The fact about this device that a new key is still to be made."""
+"""The fact about this device that a new key is still to be made, or `CODE`."""
+CODE = "code"
+"""The new key is made, and the recovery code is still to give it back too."""
 
 
 class Renewal:
@@ -53,23 +55,32 @@ class Renewal:
 
     async def pay(self) -> None:
         """Make the key that is owed, where it can be made. LeadwellError: it is still owed."""
+        if self._store.meta.get(OWED) == CODE:
+            await self._seal_again()
         if not self.is_owed or self._tried:
             return
         if self._keyring.is_locked:
             raise JournalLocked
         devices = await self._identity.list()
-        others = [each for each in devices.active if each.id != devices.here]
         self._tried = True
-        if not devices.public or not all([await self._is_sound(devices, one) for one in others]):
+        if not devices.public or not all(
+            [await self._is_sound(devices, one) for one in devices.active]
+        ):
             return
-        inner = await self._keyring.renew()
+        inner = await self._keyring.renewed()
         letters = {
             each.id: text_of(await self._keyring.letter_for(bytes_of(each.agree), inner))
-            for each in others
+            for each in devices.active
         }
+        # Whatever happens from here on, no device seals with a key that the others cannot have.
         await self._shares.renew(letters)
-        await self._store.remember(OWED, None)
+        await self._store.remember(OWED, CODE)
+        await self.take()
+        await self._seal_again()
+
+    async def _seal_again(self) -> None:
         await self._coding.seal_again()
+        await self._store.remember(OWED, None)
 
     async def take(self) -> None:
         """Take the keys that other devices have made; what cannot be opened now is tried again."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text as sql
 
+from app.endpoint.database import Database
+from app.endpoint.secret import digest
 from app.endpoint.session import LIFE, TO_SIGN
 from app.models.proof import of_device, of_key, of_session
 from tests.endpoints import NOW, URL, Endpoint, body, change
@@ -271,3 +275,28 @@ async def test_only_a_device_of_the_account_keeps_a_code(endpoint: Endpoint) -> 
     for path in ("/v1/recovery", "/v1/devices", "/v1/devices/revoke", "/v1/devices/key"):
         reply = await endpoint.http.post(path, json=body() | given)
         assert reply.status_code in (400, 401)
+
+
+async def test_a_device_that_joined_before_there_were_keys_goes_on_and_gets_an_id(
+    tmp_path: Path, database_url: str, clock: Clock
+) -> None:
+    database = Database(database_url, upgrade=False)
+    database.migrate("0001")
+    with database.owner() as connection:
+        for statement in (
+            "INSERT INTO organisation (id, name, created) VALUES ('o', 'Northtown', 1)",
+            "INSERT INTO account (id, organisation, name, seq, epoch, created) "
+            "VALUES ('a', 'o', '', 0, 'E', 1)",
+            "INSERT INTO device (token_hash, account, device, joined_by, created) "
+            f"VALUES ('{digest('old token')}', 'a', 'phone', 'j', 1)",
+        ):
+            connection.execute(sql(statement))
+    database.close()
+    endpoint = Endpoint(tmp_path, now=clock, database_url=database_url)
+    assert (await endpoint.sync("old token", ops=[change(1)])).json()["push"]["next"] == 2
+    phone = Phone(endpoint, "old token", Ed25519PrivateKey.generate())
+    (device,) = (await phone.list())["devices"]
+    assert len(device["id"]) == 26 and device["seen"] == NOW
+    assert (await phone.ask("/devices/key", await phone.keys())).status_code == 200
+    assert (await endpoint.sync(await phone.session())).status_code == 200
+    await endpoint.close()

@@ -44,6 +44,10 @@ async def screen(
     async with window() as made:
         made.app.devices.site = SITE
         made.app.me.sending.here = URL
+        # What sends was begun before there was a page that could draw.
+        for task in made.app.tasks:
+            task.cancel()
+        made.app.begin(made.app.me.sending.run())
         yield made
 
 

@@ -184,6 +184,7 @@ def parts_of(code: str) -> tuple[str, str] | None:
         endpoint = from_letters(rest).decode()
     except ValueError:
         return None
-    if endpoint and not endpoint.startswith(("https://", "http://")):
+    is_whole = in_letters(endpoint.encode()) == rest
+    if not is_whole or (endpoint and not endpoint.startswith(("https://", "http://"))):
         return None
     return digits, endpoint

@@ -21,10 +21,10 @@ def device_ways(devices: MyDevices) -> list[ft.Control]:
         detail = words.CODE_MADE.format(day=dated(known.code))
     else:
         detail = words.CODE_NONE if devices.is_at_risk else words.CODE_NONE_SEVERAL
-    go, icons = routes.go, ft.Icons
+    go = routes.go
     return [
-        link_card(words.WAY, words.WAY_DETAIL, go(routes.DEVICES), icons.DEVICES, key="devices"),
-        link_card(words.CODE_WAY, detail, go(routes.RECOVERY_CODE), icons.KEY, key="code"),
+        link_card(words.WAY, words.WAY_DETAIL, go(routes.DEVICES), ft.Icons.DEVICES, key="devices"),
+        link_card(words.CODE_WAY, detail, go(routes.RECOVERY_CODE), ft.Icons.KEY, key="code"),
     ]
 
 

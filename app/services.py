@@ -134,6 +134,7 @@ async def start() -> Leadwell:
         around.on(kind, lambda message: sending.heard(message["kind"]))
     around.on("hidden", lambda _: app.begin(upkeep.leave(app)))
     around.on("visible", lambda _: app.begin(app.lock.came_back()))
+    around.on("visible", lambda _: app.begin(app.devices.ask_now_and_then()))
     around.on("active", lambda _: app.begin(app.lock.touched()))
     around.on("hide", lambda _: app.begin(app.lock.hide()))
     # A window that is no page does not say whether anybody is there.

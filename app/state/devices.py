@@ -25,6 +25,8 @@ MINE = "devices.mine"
 """The fact about this device that names the new devices of which the person said that they are
 theirs."""
 ROUTE = "#/me/share/join/"
+HOURS = 4 * 60 * 60 * 1000
+"""How long a list may be old before coming back to the app asks anew, in milliseconds."""
 WHOLE = LOOKUP + SECRET
 """How many letters and digits a code for another device has."""
 
@@ -53,6 +55,7 @@ class MyDevices:
     naming: str = ""
     """The id of the device that is about to get another name."""
     _typed: str = ""
+    _asked_at: int = 0
     _deeds: Deeds = field(default_factory=Deeds)
 
     def __post_init__(self) -> None:
@@ -80,13 +83,18 @@ class MyDevices:
         data = found.data()
         if data != self.store.meta.get(KEPT):
             await self.store.remember(KEPT, data)
-        self.is_fresh = True
+        self.is_fresh, self._asked_at = True, self.now()
 
     async def ask_quietly(self) -> None:
         """Ask, where there is anybody to ask; nobody waits for it."""
         if endpoint_of(self.store):
             with suppress(LeadwellError):
                 await self.ask()
+
+    async def ask_now_and_then(self) -> None:
+        """Ask quietly, where it is hours since it was asked last."""
+        if self.now() - self._asked_at > HOURS:
+            await self.ask_quietly()
 
     @property
     def added(self) -> tuple[Device, ...]:

@@ -149,11 +149,12 @@ class Identity:
             else:
                 await self._store.remember(KEY, {**key, "shown": True})
                 return
+        seed = await self._crypto.random(KEY_SIZE)
+        # Where this browser has no such keys, nobody is asked.
+        await device_keys(self._crypto, seed)
         devices = await self.list()
         account = self._store.meta[ACCOUNT]
         if key is None:
-            seed = await self._crypto.random(KEY_SIZE)
-            await device_keys(self._crypto, seed)
             key = {
                 "joined": joined_by(account["token"]),
                 "endpoint": account["endpoint"],

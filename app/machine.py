@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.keys.crypto import Crypto
+from app.models.device import kind_of
 from app.schemas import later
 from app.state.surroundings import Desktop, Surroundings
 from app.store.attachments import Shelf
@@ -75,6 +76,15 @@ def around() -> tuple[Surroundings, str]:
 
         return Surroundings(PageEvents(), site()), origin()
     return Desktop(), ""
+
+
+def kind() -> str:
+    """Return what the app runs in, in words that a person knows."""
+    if IN_BROWSER:
+        from app.sync.browser import agent
+
+        return kind_of(agent())
+    return {"darwin": "Mac", "win32": "Windows"}.get(sys.platform, "Linux")
 
 
 def beside(kind: str, profile: str) -> tuple[Shelf, Pictures]:

@@ -93,6 +93,15 @@ class _NoKeys:
     async def agree(self, private: bytes, public: bytes) -> bytes:
         return bytes(32)
 
+    async def public(self, seed: bytes) -> bytes:
+        return bytes(32)
+
+    async def sign(self, seed: bytes, message: bytes) -> bytes:
+        return bytes(64)
+
+    async def is_signed(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        return True
+
 
 async def _draw() -> None:
     app = await compose(MemoryBackend(), _NoKeys(), Desktop(), "")

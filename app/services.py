@@ -16,8 +16,11 @@ from app.schemas import later
 from app.state.answering import Answering
 from app.state.belonging import Belonging
 from app.state.clocks import Clocks
+from app.state.codes import RecoveryCodes
+from app.state.devices import MyDevices
 from app.state.habit import Habits
 from app.state.heard import Sheets
+from app.state.identity import Identity
 from app.state.improvement import Improvement
 from app.state.layout import Layout
 from app.state.leadwell import Leadwell
@@ -137,6 +140,7 @@ async def start() -> Leadwell:
     around.on("hidden", lambda _: app.begin(upkeep.leave(app)))
     around.on("visible", lambda _: app.begin(app.lock.came_back()))
     around.on("visible", lambda _: app.begin(app.belonging.ask_quietly()))
+    around.on("visible", lambda _: app.begin(app.devices.ask_now_and_then()))
     around.on("active", lambda _: app.begin(app.lock.touched()))
     around.on("hide", lambda _: app.begin(app.lock.hide()))
     # A window that is no page does not say whether anybody is there.
@@ -151,6 +155,7 @@ async def start() -> Leadwell:
     app.begin(app.receipts.listen())
     app.begin(sending.run())
     app.begin(app.belonging.ask_quietly())
+    app.begin(app.devices.ask_quietly())
     let_go = upkeep.letting_go(app, turn)
     app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
@@ -175,10 +180,12 @@ async def compose(
     pack = read_pack()
     keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
-    network = Network(machine.client)
+    identity = Identity(store, Network(machine.client), crypto, keyring, machine.kind())
+    network = identity.http
     client = SyncClient(store, network)
-    sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     belonging = Belonging(store, network)
+    loop = SyncLoop(client, store)
+    sending = Sending(store, client, loop, keyring, status, here, identity, crypto)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
@@ -186,14 +193,13 @@ async def compose(
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     proof = Proof(store, learn, status, ready=later.ready)
-    asking, belonging = ViewsClient(store, network), Belonging(store, network)
     asking = ViewsClient(store, network)
-    belonging = Belonging(store, network)
     lock = Lock(keyring, reflect, store, around)
     entry_search = Search(Entries(reflect))
     values = Values(store, reflect, entry_search.type)
     views = Views(store, reflect, crypto, asking, pack, around.site, ready=later.ready)
     strengths = Strengths(reflect, plans, others=lambda: views.others, ready=later.ready)
+    devices = MyDevices(store, sending, around.site)
     carried = portable(store, reflect, proof, crypto, keyring.sealer, later.ready)
     lock.keep_first(strengths.typing.flush)
     lock.keep_first(carried.lock)
@@ -238,6 +244,8 @@ async def compose(
         reports=Reports(store, belonging, ReportClient(store, network), pack),
         teams=Teams(store, belonging, status),
         members=Members(store, belonging, status),
+        devices=devices,
+        codes=RecoveryCodes(sending, devices, lock),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

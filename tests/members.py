@@ -12,6 +12,7 @@ import httpx
 
 from app.keys.keyring import Keyring, open_keyring
 from app.keys.native import NativeCrypto
+from app.state.identity import Identity
 from app.state.me import Me
 from app.state.reflect import Reflect
 from app.state.sending import Sending
@@ -88,9 +89,13 @@ class Member:
         self.status = Status()
         self._transport = transport
         self.http = httpx.AsyncClient(transport=transport)
-        self.client = SyncClient(store, self.http)
+        self.crypto = NativeCrypto()
+        self.identity = Identity(store, self.http, self.crypto, keyring, "Firefox on Linux")
+        self.client = SyncClient(store, self.identity.http)
         loop = SyncLoop(self.client, store, Backoff(lambda: NEVER))
-        self.sending = Sending(store, self.client, loop, keyring, self.status, here)
+        self.sending = Sending(
+            store, self.client, loop, keyring, self.status, here, self.identity, self.crypto
+        )
         self.around = Surroundings(self.page)
         self.me = Me(store, self.status, NativeCrypto(), self.around, self.sending)
         self.reflect: Reflect

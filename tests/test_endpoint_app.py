@@ -109,6 +109,8 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
     known |= {"/v1/signin", "/v1/signin/done"}
     known |= {"/v1/reports/{name}"}
+    known |= {f"/v1/devices{path}" for path in ("", "/key", "/name", "/revoke")}
+    known |= {"/v1/session", "/v1/session/challenge", "/v1/recovery", "/v1/recover"}
     assert set(document["paths"]) == known | receipts | views
     assert (await endpoint.http.get("/docs")).status_code == 404
 

@@ -42,7 +42,7 @@ EXTERNAL = {
     "joserfc": {"endpoint"},
     "prometheus_client": {"endpoint"},
     "orjson": {"endpoint"},
-    "cryptography": {"keys"},
+    "cryptography": {"keys", "endpoint"},
 }
 """A library, and the layers and modules that may use it."""
 BROWSER = {"js", "pyodide", "leadwell_page"}

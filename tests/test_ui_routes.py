@@ -53,6 +53,11 @@ PLACES = [
     (routes.SHARE, "Join with an invite code"),
     (routes.SIGN_IN, "Name of your organisation"),
     (routes.SENT, "Nothing is sent from this device"),
+    (routes.DEVICES, "The list comes from the endpoint"),
+    (routes.RECOVERY_CODE, "Show me a code"),
+    (routes.RECOVER, "Get it back"),
+    (routes.join_device("A" * 28), "Join only with a code"),
+    (routes.join_device("A" * 27), "A part of this code is missing"),
 ]
 NOWHERE = [
     "/nowhere",

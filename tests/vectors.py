@@ -100,3 +100,12 @@ DIFFIE_HELLMAN = (
 )
 """RFC 7748, section 6.1: two private keys, their public ones, and what they have in common (the
 package has section 5.2 only)."""
+
+
+def signed() -> Iterator[tuple[bytes, bytes, bytes, bytes]]:
+    """Yield the 1,024 vectors of Ed25519's own authors, among them those of RFC 8032, section 7.1:
+    seed, public key, message, signature."""
+    with open_vector_file("asymmetric/Ed25519/sign.input", "r") as lines:
+        for line in lines:
+            seed, public, message, signature = map(bytes.fromhex, line.strip().split(":")[:4])
+            yield seed[:32], public, message, signature[:64]

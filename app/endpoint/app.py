@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.endpoint import messages
 from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
+from app.endpoint.device_routes import add_devices
 from app.endpoint.document import document
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
@@ -58,6 +59,7 @@ def create_app(
     # The pages that FastAPI makes of the OpenAPI document load scripts from elsewhere.
     app = FastAPI(title="Leadwell", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.database = database
+    app.state.now = now
     app.add_middleware(Envelope)
     # A token proves who asks, never a cookie, so any host of the app may ask.
     app.add_middleware(
@@ -73,11 +75,12 @@ def create_app(
     add_members(app, database, now)
     add_teams(app, database, now)
     add_invites(app, database, now)
+    add_devices(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
     add_signin(app, database, now, openid)
-    document(app)
     add_reports(app, database, now)
+    document(app)
     if web is not None:
         app.mount("/", Web(web))
     return app

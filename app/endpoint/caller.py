@@ -11,8 +11,19 @@ from sqlalchemy import Connection, Row, select
 from app.endpoint.database import knowing, within
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import bearer, digest
-from app.endpoint.tables import devices, members
+from app.endpoint.tables import devices, members, sessions
 from app.models.membership import Role
+
+SESSION = "s."
+"""What the token of a session begins with; no other token does."""
+NOT_KNOWN = (
+    "The endpoint does not know this device. Everything is saved here. "
+    "To send again, please join with a new code."
+)
+REVOKED = (
+    "This device was signed out from another of your devices. Everything is still here, and "
+    "nothing more is sent. To send again, please join with a new code."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +60,44 @@ def token_of(request: Request) -> str:
     return bearer(request.headers.get("Authorization", ""))
 
 
-def device_of(connection: Connection, token: str) -> Row[tuple[object, ...]]:
-    """Return the device that holds `token`; the rest of the transaction sees its account's rows.
+def device_of(connection: Connection, token: str, now: int) -> Row[tuple[object, ...]]:
+    """Return the device that holds `token`, which is its session's or, where it has no key to sign
+    with, its own; the rest of the transaction sees its account's rows.
 
     Refusal: no device does, or it was revoked.
     """
     hash = digest(token)
     knowing(connection, hash)
-    found = connection.execute(select(devices).where(devices.c.token_hash == hash)).first()
-    if found is None or found.revoked is not None:
-        raise Refusal(
-            401,
-            "token",
-            "The endpoint does not know this device. Everything is saved here. "
-            "To send again, please join with a new code.",
+    if token.startswith(SESSION):
+        running = select(sessions).where(
+            sessions.c.token_hash == hash, sessions.c.is_challenge == 0
         )
+        session = connection.execute(running).first()
+        if session is None or session.expires <= now:
+            raise Refusal(
+                401, "session", "This device has to show again who it is. Nothing was changed."
+            )
+        within(connection, session.account)
+        hash = session.device
+    found = connection.execute(select(devices).where(devices.c.token_hash == hash)).first()
+    # Where a device has a key, what it joined with opens nothing any more.
+    is_over = found is not None and found.public_key and not token.startswith(SESSION)
+    if found is None or is_over:
+        raise Refusal(401, "token", NOT_KNOWN)
+    if found.revoked is not None:
+        raise Refusal(401, "revoked", REVOKED)
     within(connection, str(found.account))
     return found
 
 
 def account_asking(connection: Connection, request: Request) -> str:
     """Return the account of the device that sent `request`. Refusal: no device did."""
-    return str(device_of(connection, token_of(request)).account)
+    return str(device_asking(connection, request).account)
+
+
+def device_asking(connection: Connection, request: Request) -> Row[tuple[object, ...]]:
+    """Return the row of the device that sent `request`. Refusal: no device of ours did."""
+    return device_of(connection, token_of(request), request.app.state.now())
 
 
 def caller_of(connection: Connection, request: Request) -> Caller:
@@ -78,7 +105,7 @@ def caller_of(connection: Connection, request: Request) -> Caller:
 
     Refusal: no device of ours did.
     """
-    device = device_of(connection, token_of(request))
+    device = device_asking(connection, request)
     account = str(device.account)
     here = select(members).where(members.c.account == account, members.c.left.is_(None))
     organisation, role, teams = "", Role.LEARNER, {}

@@ -14,7 +14,7 @@ from app.endpoint.member_messages import tidied
 from app.endpoint.naming import organisation_named, team_named
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest, new_code, new_token, typed
-from app.endpoint.tables import accounts, attempts, devices, links, organisations
+from app.endpoint.tables import accounts, attempts, devices, links, organisations, sessions
 from app.models.identity import new_id
 from app.models.membership import Role
 
@@ -125,7 +125,8 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
 
 def _again(connection: Connection, hash: str, device: str) -> str | None:
     """Return the still empty account that `device` made with this invite, if it did."""
-    made = devices.c.joined_by == hash, devices.c.device == device
+    of_device = devices.c.joined_by == hash, devices.c.device == device
+    made = *of_device, devices.c.revoked.is_(None)
     account = connection.scalar(select(devices.c.account).where(*made))
     if account is None:
         return None
@@ -170,9 +171,10 @@ def admit(
 ) -> Membership:
     """Let a device into an account; `joined_by` is the hash of what lets it in."""
     token = new_token()
-    connection.execute(
-        delete(devices).where(devices.c.joined_by == joined_by, devices.c.device == device)
-    )
+    before = devices.c.joined_by == joined_by, devices.c.device == device
+    for hash in connection.scalars(select(devices.c.token_hash).where(*before)).all():
+        connection.execute(delete(sessions).where(sessions.c.device == hash))
+    connection.execute(delete(devices).where(*before))
     connection.execute(
         insert(devices).values(
             token_hash=digest(token),
@@ -180,6 +182,7 @@ def admit(
             device=device,
             joined_by=joined_by,
             created=now,
+            id=new_id(),
         )
     )
     host = connection.scalar(select(accounts.c.organisation).where(accounts.c.id == account))
@@ -189,7 +192,7 @@ def admit(
 
 
 def check_attempts(connection: Connection, source: str, now: int) -> None:
-    """Refusal: too many unknown codes came from `source`."""
+    """Refusal: too many codes that nobody knows were tried from `source` of late."""
     since = now - 10 * MINUTE
     recent = (attempts.c.source == source) & (attempts.c.at > since)
     count, oldest = connection.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from typing import Any
 
 from js import Object, Uint8Array, crypto
@@ -14,6 +15,8 @@ _subtle = crypto.subtle
 _PKCS8 = bytes.fromhex("302e020100300506032b656e04220420")
 """What stands before the 32 bytes of a private key of X25519 (RFC 8410, section 7): WebCrypto takes
 no bare one."""
+_PKCS8_SIGNING = bytes.fromhex("302e020100300506032b657004220420")
+"""The same of Ed25519."""
 
 
 def _named(name: str, **options: object) -> Any:
@@ -24,6 +27,15 @@ def _named(name: str, **options: object) -> Any:
 async def _imported(name: str, key: bytes, *usages: str) -> Any:
     """Return `key` as a CryptoKey for one operation: it cannot be exported and is never kept."""
     return await _subtle.importKey("raw", to_js(key), _named(name), False, to_js(usages))
+
+
+async def _signer(seed: bytes) -> Any:
+    """Return `seed` as what signs; only so does WebCrypto say its public key."""
+    own = to_js(_PKCS8_SIGNING + full_key(seed))
+    try:
+        return await _subtle.importKey("pkcs8", own, _named("Ed25519"), True, to_js(["sign"]))
+    except JsException as error:
+        raise Unsupported from error
 
 
 async def _inner(key: bytes) -> Any:
@@ -103,3 +115,24 @@ class BrowserCrypto:
             return bytes((await _subtle.deriveBits(how, mine, KEY_SIZE * 8)).to_bytes())
         except JsException as error:
             raise (Unsupported if error.name == "NotSupportedError" else CannotOpen) from error
+
+    async def public(self, seed: bytes) -> bytes:
+        """Return the public key of `seed`, or raise Unsupported."""
+        exported = await _subtle.exportKey("jwk", await _signer(seed))
+        return urlsafe_b64decode(f"{exported.x}=")
+
+    async def sign(self, seed: bytes, message: bytes) -> bytes:
+        """Sign with Ed25519, or raise Unsupported."""
+        signer = await _signer(seed)
+        return bytes((await _subtle.sign("Ed25519", signer, to_js(message))).to_bytes())
+
+    async def is_signed(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        """Check a signature of Ed25519, or raise Unsupported."""
+        key, ed25519 = to_js(full_key(public)), _named("Ed25519")
+        try:
+            known = await _subtle.importKey("raw", key, ed25519, False, to_js(["verify"]))
+        except JsException as error:
+            if error.name == "NotSupportedError":
+                raise Unsupported from error
+            return False
+        return bool(await _subtle.verify("Ed25519", known, to_js(signature), to_js(message)))

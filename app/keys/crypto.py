@@ -53,6 +53,21 @@ class Crypto(Protocol):
         """
         ...
 
+    async def public(self, seed: bytes) -> bytes:
+        """Return the 32 bytes by which others check what `seed` signs: Ed25519, RFC 8032.
+
+        Unsupported where this browser cannot do it; the same with `sign` and `is_signed`.
+        """
+        ...
+
+    async def sign(self, seed: bytes, message: bytes) -> bytes:
+        """Return the 64 bytes of the Ed25519 signature of `message`."""
+        ...
+
+    async def is_signed(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        """Return whether whoever has the seed of `public` has signed `message`."""
+        ...
+
 
 def full_key(key: bytes) -> bytes:
     """Return `key`; ValueError unless it has 32 bytes, since backends differ on shorter ones."""

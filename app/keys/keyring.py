@@ -49,6 +49,7 @@ class Keyring(Linking):
         self._tries = Tries(store, steady)
         self._new_code = ""
         self._listeners: list[Callable[[], None]] = []
+        self._code_listeners: list[Callable[[str], None]] = []
         self.sealer = self._held.sealer
         """Seals and opens with these keys; it stays the same object when they change."""
 
@@ -75,6 +76,10 @@ class Keyring(Linking):
     def on_open(self, listener: Callable[[], None]) -> None:
         """Call `listener` each time the lock has been opened."""
         self._listeners.append(listener)
+
+    def on_code(self, listener: Callable[[str], None]) -> None:
+        """Call `listener` with the letters of each recovery code that was typed back."""
+        self._code_listeners.append(listener)
 
     def wait(self, now: int) -> int:
         """Return the seconds until a try is heard; 0 where it is now. Times are milliseconds since
@@ -143,6 +148,18 @@ class Keyring(Linking):
             lock = await with_code(self._crypto, held.lock, key, digits)
             await held.keep(held.open_keys(), lock, key)
             self._new_code = ""
+        for listener in self._code_listeners:
+            listener(digits)
+
+    async def use_code(self, digits: str) -> None:
+        """Let a recovery code that was typed back elsewhere open the lock too, if there is one.
+        JournalLocked, NotSaved: it does not."""
+        held = self._held
+        async with held.turn:
+            held.open_keys()
+            if held.lock is not None and held.lock_key is not None:
+                lock = await with_code(self._crypto, held.lock, held.lock_key, digits)
+                await held.keep(held.open_keys(), lock, held.lock_key)
 
     async def adopt(self, typed: str, now: int) -> None:
         """Open locks of other devices (`foreign`) with what opened them there: PIN, pass phrase or

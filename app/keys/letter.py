@@ -19,7 +19,12 @@ _HEAD = 1 + KEY_SIZE
 async def new_pair(crypto: Crypto) -> tuple[bytes, bytes]:
     """Return a private and its public key. Unsupported: this browser cannot make one."""
     private = await crypto.random(KEY_SIZE)
-    return private, await crypto.agree(private, _BASE)
+    return private, await public_half(crypto, private)
+
+
+async def public_half(crypto: Crypto, private: bytes) -> bytes:
+    """Return the public key of a private one. Unsupported: this browser cannot make one."""
+    return await crypto.agree(private, _BASE)
 
 
 async def seal_letter(crypto: Crypto, public: bytes, text: bytes, about: bytes) -> bytes:
@@ -37,7 +42,7 @@ async def open_letter(crypto: Crypto, private: bytes, letter: bytes, about: byte
     if len(letter) < _HEAD + NONCE_SIZE + TAG_SIZE or letter[0] != VERSION:
         raise CannotOpen
     other = letter[1:_HEAD]
-    public = await crypto.agree(private, _BASE)
+    public = await public_half(crypto, private)
     key = await _key(crypto, await crypto.agree(private, other), other, public)
     return await crypto.open(key, letter[_HEAD:], about)
 

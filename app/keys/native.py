@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -68,3 +69,19 @@ class NativeCrypto:
             return own.exchange(other)
         except ValueError as error:
             raise CannotOpen from error
+
+    async def public(self, seed: bytes) -> bytes:
+        """Return the public key of `seed`: Ed25519."""
+        return Ed25519PrivateKey.from_private_bytes(full_key(seed)).public_key().public_bytes_raw()
+
+    async def sign(self, seed: bytes, message: bytes) -> bytes:
+        """Sign with Ed25519."""
+        return Ed25519PrivateKey.from_private_bytes(full_key(seed)).sign(message)
+
+    async def is_signed(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        """Check a signature of Ed25519."""
+        try:
+            Ed25519PublicKey.from_public_bytes(full_key(public)).verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True

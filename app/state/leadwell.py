@@ -11,6 +11,8 @@ from app.models.content import Pack
 from app.state.answering import Answering
 from app.state.belonging import Belonging
 from app.state.clocks import Clocks
+from app.state.codes import RecoveryCodes
+from app.state.devices import MyDevices
 from app.state.habit import Habits
 from app.state.heard import Sheets
 from app.state.improvement import Improvement
@@ -87,6 +89,8 @@ class Leadwell:
     reports: Reports
     teams: Teams
     members: Members
+    devices: MyDevices
+    codes: RecoveryCodes
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -189,6 +189,11 @@ class Me:
         """Join another device of one's own by the code that was typed."""
         await self._with_code(self.sending.join)
 
+    async def join_by(self, code: str, endpoint: str) -> None:
+        """Join another device of one's own by a code that was scanned."""
+        await self.sending.join(endpoint, code)
+        self.sending.wake()
+
     async def link(self) -> None:
         """Show a code for another device."""
         self.link_code = await self.sending.link()

@@ -75,3 +75,8 @@ def site() -> str:
 def origin() -> str:
     """Return the address of the site that the app came from."""
     return str(js.location.origin)
+
+
+def agent() -> str:
+    """Return how the browser describes itself."""
+    return str(js.navigator.userAgent)

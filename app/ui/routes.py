@@ -47,6 +47,9 @@ ORGANISATION = "/me/share/organisation"
 MEMBERS = "/me/share/organisation/people"
 CODES = "/me/share/organisation/codes"
 TEAMS = "/me/share/organisation/teams"
+DEVICES = "/me/share/devices"
+RECOVERY_CODE = "/me/share/code"
+RECOVER = "/me/share/recover"
 
 
 def module(id: str) -> str:
@@ -230,6 +233,11 @@ def differing(visit: str) -> str:
 def visit_code(code: str) -> str:
     """A visit, or a part of one, that a code carries."""
     return f"{FROM_COLLEAGUE}/{code}"
+
+
+def join_device(code: str) -> str:
+    """The page on which a device joins another one of the same person, by the code it shows."""
+    return f"/me/share/join/{code}"
 
 
 def carried(code: str) -> str:

@@ -20,7 +20,7 @@ from app.keys.native import NativeCrypto
 from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.e2e.pyodide_page import Python, chromium, open_python, serve
-from tests.vectors import DIFFIE_HELLMAN, HKDF, PBKDF2, encrypted, gcm, vectors
+from tests.vectors import DIFFIE_HELLMAN, HKDF, PBKDF2, encrypted, gcm, signed, vectors
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -35,7 +35,8 @@ crypto, results = BrowserCrypto(), []
 for method, arguments in given:
     arguments = [bytes.fromhex(one) if isinstance(one, str) else one for one in arguments]
     try:
-        results.append((await getattr(crypto, method)(*arguments)).hex())
+        result = await getattr(crypto, method)(*arguments)
+        results.append(result.hex() if isinstance(result, bytes) else str(result))
     except Exception as error:
         results.append(type(error).__name__)
 results
@@ -162,6 +163,19 @@ sealed = [await sealer.seal(f"e{n}", "r2", ["r1"], {"text": one}) for n, one in 
     assert list(words) == entries
     opened = [await sealer.open(f"e{n}", "r2", ["r1"], one) for n, one in enumerate(back)]
     assert [one["text"] for one in opened] == entries
+
+
+async def test_both_backends_sign_the_same_and_know_a_signature(python: Python) -> None:
+    known = list(signed())[::8]
+    calls: list[Call] = []
+    expected: list[str] = []
+    for seed, public, message, signature in known:
+        calls += [("public", (seed,)), ("sign", (seed, message))]
+        calls += [("is_signed", (public, message, one)) for one in (signature, signature[::-1])]
+        expected += [public.hex(), signature.hex(), "True", "False"]
+    calls += [("is_signed", (known[0][1], b"message", bytes(size))) for size in (0, 63, 65)]
+    expected += ["False"] * 3
+    assert await results(python, *calls) == expected
 
 
 async def test_both_backends_refuse_the_same_bytes(python: Python) -> None:

@@ -19,6 +19,7 @@ from app.endpoint.tables.people import devices as devices
 from app.endpoint.tables.people import invites as invites
 from app.endpoint.tables.people import links as links
 from app.endpoint.tables.people import organisations as organisations
+from app.endpoint.tables.people import recoveries as recoveries
 from app.endpoint.tables.people import sessions as sessions
 from app.endpoint.tables.records import audit as audit
 from app.endpoint.tables.records import erasures as erasures

@@ -76,11 +76,18 @@ devices = Table(
     Column("certificate", Text),
     Column("seen", BigInteger),
     Column("revoked", BigInteger),
+    # The kind of browser, as the device says; the address under which it knows the endpoint, which
+    # it signs; and the public half of what its other devices seal keys for it with.
+    Column("kind", Text, nullable=False, server_default=""),
+    Column("address", Text, nullable=False, server_default=""),
+    Column("agree_key", Text),
     UniqueConstraint("joined_by", "device"),
-    info={SPACE: "account", SECRET: "token_hash joined_by"},
+    Index("device_id", "id", unique=True),
+    info={SPACE: "account", SECRET: "token_hash joined_by id"},
 )
 
-# A session is a quarter of an hour in which a device need not sign again.
+# A session is a quarter of an hour in which a device need not sign again. Where `is_challenge` is
+# 1, it is what the device has to sign first, and the hash is the challenge's.
 sessions = Table(
     "session",
     metadata,
@@ -88,7 +95,21 @@ sessions = Table(
     Column("account", ForeignKey("account.id"), nullable=False),
     Column("device", ForeignKey("device.token_hash"), nullable=False),
     Column("expires", BigInteger, nullable=False),
+    Column("is_challenge", Integer, nullable=False, server_default="0"),
+    Index("session_device", "device"),
     info={SPACE: "account", SECRET: "token_hash"},
+)
+
+# What gives a person who has lost every device their account and keys back: `hash` is of what only
+# the recovery code yields, and `letter` is sealed for whoever has that code.
+recoveries = Table(
+    "recovery",
+    metadata,
+    Column("account", ForeignKey("account.id"), primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("letter", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    info={SPACE: "account", SECRET: "hash"},
 )
 
 links = Table(

@@ -17,7 +17,7 @@ BEFORE = {
     "organisation": ("id", "name"),
     "invite": ("organisation", "hash"),
     "account": ("id", ""),
-    "device": ("account", "token_hash joined_by"),
+    "device": ("account", "token_hash joined_by id"),
     "link": ("account", "hash"),
     "receipt": ("account", "token_hash"),
     "receipt_answer": ("account", ""),
@@ -26,7 +26,7 @@ BEFORE = {
     "op": ("account", ""),
 }
 """The tables that were there already, with the columns of their space and of their secret."""
-TABLES = ("session", "team", "member", "identity", "login")
+TABLES = ("session", "recovery", "team", "member", "identity", "login")
 
 
 def _columns() -> list[tuple[str, Column[Any]]]:
@@ -47,6 +47,9 @@ def _columns() -> list[tuple[str, Column[Any]]]:
         ("device", Column("certificate", Text)),
         ("device", Column("seen", BigInteger)),
         ("device", Column("revoked", BigInteger)),
+        ("device", Column("kind", Text, nullable=False, server_default="")),
+        ("device", Column("address", Text, nullable=False, server_default="")),
+        ("device", Column("agree_key", Text)),
     ]
 
 
@@ -64,6 +67,15 @@ def upgrade() -> None:
         Column("account", Text, ForeignKey("account.id"), nullable=False),
         Column("device", Text, ForeignKey("device.token_hash"), nullable=False),
         Column("expires", BigInteger, nullable=False),
+        Column("is_challenge", Integer, nullable=False, server_default="0"),
+    )
+    op.create_index("session_device", "session", ["device"])
+    op.create_table(
+        "recovery",
+        Column("account", Text, ForeignKey("account.id"), primary_key=True),
+        Column("hash", Text, nullable=False, unique=True),
+        Column("letter", Text, nullable=False),
+        Column("created", BigInteger, nullable=False),
     )
     op.create_table(
         "team",
@@ -112,9 +124,13 @@ def upgrade() -> None:
         "INSERT INTO member (space, account, organisation, role, name, job, joined) "
         "SELECT organisation, id, organisation, 'learner', name, '', created FROM account"
     )
+    # Of a hash of 256 random bits, 130 name a device and say nothing of its token.
+    op.execute("UPDATE device SET id = substr(token_hash, 1, 26)")
+    op.create_index("device_id", "device", ["id"], unique=True)
     for table, (space, secret) in BEFORE.items():
         protect(table, space, secret=secret)
     protect("session", "account", secret="token_hash")
+    protect("recovery", "account", secret="hash")
     protect("team", "organisation")
     protect("member", "space", own="account")
     protect("identity", "organisation", own="account")
@@ -143,6 +159,7 @@ def downgrade() -> None:
             op.execute(f'DROP POLICY "{table}_owner" ON "{table}"')
             op.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
             op.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
+    op.drop_index("device_id", "device")
     for table, column in reversed(_columns()):
         op.drop_column(table, column.name)
     version = op.create_table("schema_version", Column("version", BigInteger, primary_key=True))

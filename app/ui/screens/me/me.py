@@ -22,6 +22,7 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.me.keeping import keeping
 from app.ui.screens.me.locking import Locking
 from app.ui.screens.me.people import PeopleCard
+from app.ui.screens.share.added import added
 from app.ui.theme import TEAL
 from app.words import me as words
 
@@ -99,8 +100,10 @@ def MeScreen() -> ft.Control:
     app = use_app()
     me = watch(app.me)
     status = watch(app.status)
+    devices = watch(app.devices)
     return screen(
         headline(words.TITLE),
+        *added(devices),
         _profile(me, app.pack),
         _look(me),
         PeopleCard(me),

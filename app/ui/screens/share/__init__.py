@@ -2,12 +2,16 @@
 
 import flet as ft
 
+from app.ui.screens.share.coding import RecoveryCodeScreen
+from app.ui.screens.share.devices import DevicesScreen
 from app.ui.screens.share.home import ShareHome
 from app.ui.screens.share.invites import InvitesScreen
+from app.ui.screens.share.joindevice import JoinDevice
 from app.ui.screens.share.members import MembersScreen
 from app.ui.screens.share.members_one import MemberScreen
 from app.ui.screens.share.organisation import OrganisationScreen
 from app.ui.screens.share.organisation_joining import InvitationScreen
+from app.ui.screens.share.recovering import RecoverScreen
 from app.ui.screens.share.reports import GroupScreen, ReportScreen, ReportsHome
 from app.ui.screens.share.sent import WhatWasSent
 from app.ui.screens.share.signin import SignInScreen
@@ -28,4 +32,8 @@ ROUTES = [
     ft.Route(path="me/share/organisation/teams", component=TeamsScreen),
     ft.Route(path="me/share/organisation/teams/:id", component=TeamScreen),
     ft.Route(path="me/share/invite/:code", component=InvitationScreen),
+    ft.Route(path="me/share/devices", component=DevicesScreen),
+    ft.Route(path="me/share/code", component=RecoveryCodeScreen),
+    ft.Route(path="me/share/recover", component=RecoverScreen),
+    ft.Route(path="me/share/join/:code", component=JoinDevice),
 ]

@@ -22,6 +22,7 @@ from app.ui.parts.words import body, heading, headline, note, strong
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
 from app.ui.screens.reflect.values.quiet import QuietLine
+from app.ui.screens.share.added import added
 from app.ui.screens.today.plans import PlanAsked
 from app.ui.screens.today.reflecting import reflecting
 from app.ui.screens.visit.due import DueFirst
@@ -158,6 +159,7 @@ def TodayScreen() -> ft.Control:
     reflect = watch(app.reflect)
     me = watch(app.me)
     lock = watch(app.lock)
+    devices = watch(app.devices)
     watch(app.learn.roles)
     module = learn.next_up()
     name = f", {me.profile.name}" if me.profile.name else ""
@@ -206,6 +208,7 @@ def TodayScreen() -> ft.Control:
         HabitLine(),
         QuietLine(),
         *_notices(me),
+        *added(devices),
         DueFirst(),
         _now(learn, module)
         if module is not None

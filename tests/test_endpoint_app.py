@@ -101,8 +101,9 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     document = (await endpoint.http.get("/openapi.json")).json()
     receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
+    attachments = {f"/v1/attachments/{path}" for path in ("have", "put", "get", "remove")}
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
-    assert set(document["paths"]) == known | receipts | views
+    assert set(document["paths"]) == known | receipts | views | attachments
     assert (await endpoint.http.get("/docs")).status_code == 404
 
 

@@ -17,6 +17,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 
 from app.endpoint import messages
+from app.endpoint.attachment_routes import add_attachments
 from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
@@ -65,6 +66,7 @@ def create_app(
     add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
+    add_attachments(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app

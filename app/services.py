@@ -50,12 +50,14 @@ from app.state.views import Views
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
+from app.store.enclosed import Enclosed
 from app.store.journal import JournalRepository
 from app.store.people import open_people
 from app.store.pictures import Pictures
 from app.store.pillow import PillowPictures
 from app.store.shelves import MemoryShelf
 from app.store.store import Store
+from app.sync.attachments import AttachmentClient
 from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
@@ -170,12 +172,14 @@ async def compose(
     keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
     network = Network(machine.client)
+    attachments = Attachments(shelf or MemoryShelf())
     client = SyncClient(store, network)
+    beside = AttachmentClient(store, network, attachments, Enclosed(store))
+    client.beside = beside
     sending = Sending(store, client, SyncLoop(client, store), keyring, status, here)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
-    attachments = Attachments(shelf or MemoryShelf())
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     proof = Proof(store, learn, status, ready=later.ready)
@@ -222,7 +226,9 @@ async def compose(
         ),
         answering=Answering(store, status),
         together=Together(store, visits, crypto, around.site),
-        photos=Photos(store, visits, attachments, pictures or PillowPictures()),
+        photos=Photos(
+            store, visits, attachments, pictures or PillowPictures(), fetching=beside.fetching
+        ),
         people=people or alone(),
         belonging=Belonging(store, network),
         me=Me(store, status, crypto, around, sending),

@@ -46,7 +46,9 @@ def have(connection: Connection, account: str, digests: Iterable[str]) -> dict[s
     """Return which of `digests` are here whole, and which parts there are of the others."""
     asked = and_(attachments.c.account == account, attachments.c.digest.in_(tuple(digests)))
     rows = connection.execute(select(attachments).where(asked)).all()
-    begun = {row.digest: (row.size, []) for row in rows if row.whole is None}
+    begun: dict[str, tuple[int, list[int]]] = {
+        row.digest: (row.size, []) for row in rows if row.whole is None
+    }
     of_begun = and_(
         attachment_parts.c.account == account, attachment_parts.c.digest.in_(tuple(begun))
     )

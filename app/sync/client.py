@@ -14,7 +14,7 @@ from app.schemas.op import ops_from
 from app.sync.connection import Http, address, post
 from app.sync.errors import Offline, Rejected
 from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, reply_from, request
-from app.sync.records import Records
+from app.sync.records import Beside, Records
 from app.sync.state import Outcome, SyncState
 
 ACCOUNT = "account"
@@ -38,6 +38,8 @@ class SyncClient:
         self._store = store
         self._http = http
         self._now = now
+        self.beside: Beside | None = None
+        """What goes up and down once the records have, if anything."""
         self._limit = OPS_LIMIT
         self._renewals = 0
         self._task: asyncio.Task[Outcome] | None = None
@@ -124,7 +126,7 @@ class SyncClient:
         self.retry_after, self._renewals = 0.0, 0
         self._tell(phase="sending")
         try:
-            while await self._round(account):
+            while await self._round(account) or await self._go_beside(account):
                 pass
         except Offline as error:
             self.retry_after = error.retry_after
@@ -185,6 +187,14 @@ class SyncClient:
             raise Offline
         return reply.more or len(store.outbox) > 0
 
+    async def _go_beside(self, account: Mapping[str, str]) -> bool:
+        """Send and fetch what goes beside; return whether a record is to go first."""
+        try:
+            return self.beside is not None and await self.beside.step()
+        finally:
+            if self._account != account:
+                raise _Left
+
     async def _acknowledge(self, push: Batch, reply: Reply) -> bool:
         """Take the endpoint's word for what it has; return whether that changes what to send.
 
@@ -221,12 +231,15 @@ class SyncClient:
         return replace(push, ops=tuple(ops))
 
     def _count(self, changed: Iterable[str]) -> None:
-        if "sync" in changed:
+        if "sync" in changed or (self.beside and "meta" in changed):
             self._tell()
 
     def _tell(self, **fields: Any) -> None:
         state = replace(self.state, **fields)
-        state = replace(state, waiting=0 if state.phase == "off" else len(self._store.outbox))
+        waiting = 0
+        if state.phase != "off":
+            waiting = len(self._store.outbox) + (self.beside.waiting if self.beside else 0)
+        state = replace(state, waiting=waiting)
         if state == self.state:
             return
         self.state = state

@@ -225,13 +225,13 @@ async def compose(
             store, sheets, ReceiptClient(store, network), around.site, ready=later.ready
         ),
         answering=Answering(store, status),
-        together=Together(store, visits, crypto, around.site),
+        together=Together(store, visits, crypto, around.site, attachments=attachments),
         photos=Photos(
             store, visits, attachments, pictures or PillowPictures(), fetching=beside.fetching
         ),
         people=people or alone(),
         belonging=Belonging(store, network),
-        me=Me(store, status, crypto, around, sending),
+        me=Me(store, status, crypto, around, sending, attachments=attachments),
         around=around,
     )
 

@@ -70,6 +70,14 @@ def photos_of(kept: Mapping[str, Any], captions: Mapping[str, Any]) -> tuple[Pho
     return tuple(sorted(found, key=lambda photo: (photo.at, photo.id)))
 
 
+def digests(value: Any) -> dict[str, bool]:
+    """Return the digests in what a photo's register holds, and whether each is of a small copy."""
+    if not isinstance(value, Mapping):
+        return {}
+    names = {str(value.get("small")): True, str(value.get("digest")): False}
+    return {name: is_small for name, is_small in names.items() if DIGEST.fullmatch(name)}
+
+
 def fitted(width: int, height: int, longest: int = LONGEST) -> tuple[int, int]:
     """Return the size of a picture of which no side is longer than `longest`; never enlarged."""
     scale = min(1.0, longest / max(width, height))

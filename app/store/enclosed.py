@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.models.enclosure import Enclosure
-from app.models.photo import DIGEST
+from app.models.photo import digests
 from app.store.attachments import DAY
 from app.store.folds import heads
 from app.store.store import Store
@@ -132,12 +132,12 @@ def enclosures(document: Mapping[str, Any], device: str) -> tuple[Enclosure, ...
 
 def _of_photo(visit: str, register: str, versions: list[Any], device: str) -> Iterator[Enclosure]:
     standing = [*heads(versions), versions[-1]] if len(versions) > 1 else versions
-    shown = {digest for _, value, _ in standing for digest in _named(value)}
+    shown = {digest for _, value, _ in standing for digest in digests(value)}
     own = [key[3] for key, _, _ in versions if key[2] == device]
     touched = max(key[0] for key, _, _ in versions)
     named: dict[str, tuple[bool, bool]] = {}
     for key, value, _ in versions:
-        for digest, is_small in _named(value).items():
+        for digest, is_small in digests(value).items():
             was_own = named.get(digest, (False, False))[1]
             named[digest] = is_small, was_own or key[2] == device
     for digest, (is_small, is_own) in named.items():
@@ -145,14 +145,6 @@ def _of_photo(visit: str, register: str, versions: list[Any], device: str) -> It
         yield Enclosure(
             visit, digest, photos, is_small, is_own, len(versions), touched, max(own, default=0)
         )
-
-
-def _named(value: Any) -> dict[str, bool]:
-    """Return the digests in what a photo's register holds, and whether each is of a small copy."""
-    if not isinstance(value, Mapping):
-        return {}
-    names = {str(value.get("small")): True, str(value.get("digest")): False}
-    return {name: is_small for name, is_small in names.items() if DIGEST.fullmatch(name)}
 
 
 def _both(one: Enclosure, other: Enclosure) -> Enclosure:

@@ -59,7 +59,7 @@ class Handover:
         """Count what would go."""
         content = await self._content(Course())
         photos = await whole_photos(map(Op.of, content["ops"]), self.attachments)
-        self.counts = {**counted(content["ops"]), "photos": photos}
+        self.counts = counted(content["ops"]) | ({"photos": photos} if photos else {})
 
     async def leave_out(self, visit: Visit) -> None:
         """Leave a visit out; the same again takes it in."""

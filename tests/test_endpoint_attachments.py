@@ -221,6 +221,21 @@ async def test_what_never_came_whole_is_forgotten_in_the_end(
     assert both == {"whole": [NAME], "begun": []}
 
 
+async def test_a_part_costs_hardly_more_than_its_bytes_on_the_wire(
+    endpoint: Endpoint, token: str
+) -> None:
+    photo = b"".join(sha256(b"%d" % number).digest() for number in range(PART_LIMIT // 32))
+    assert await send(endpoint, token, 0, photo=photo) == {"whole": True}
+    headers = {"Authorization": f"Bearer {token}", "Accept-Encoding": "gzip"}
+    asked = {"digest": sha256(photo).hexdigest(), "number": 0}
+    reply = await endpoint.http.post("/v1/attachments/get", json=asked, headers=headers)
+    assert b64decode(reply.json()["content"]) == photo
+    assert int(reply.headers["Content-Length"]) < 1.04 * len(photo)
+    headers["Accept-Encoding"] = "identity"
+    reply = await endpoint.http.post("/v1/attachments/get", json=asked, headers=headers)
+    assert b64decode(reply.json()["content"]) == photo
+
+
 async def test_too_many_at_once_are_refused(endpoint: Endpoint, token: str) -> None:
     reply = await ask(endpoint, token, "have", digests=[NAME] * 501)
     assert reply.status_code == 400

@@ -23,6 +23,8 @@ MEGABYTE = 1_000_000
 ROOM = 1_000
 """Megabytes that one person may keep here, unless the organisation has set another number: some
 2,500 photos."""
+ROW = 1_000
+"""Bytes that each counts for besides its own: many small ones take up room as well."""
 SETTING = "photo_megabytes"
 """What that number is called among an organisation's settings."""
 
@@ -189,8 +191,9 @@ def _lock(connection: Connection, account: str) -> tuple[int, str]:
 
 def _make_room(connection: Connection, account: str, organisation: str, size: int) -> None:
     """Refusal: there is none for `size` bytes more."""
-    own = select(func.sum(attachments.c.size)).where(attachments.c.account == account)
-    used = int(connection.scalar(own) or 0)
+    bytes_and_rows = select(func.sum(attachments.c.size), func.count())
+    bytes, rows = connection.execute(bytes_and_rows.where(attachments.c.account == account)).one()
+    used = int(bytes or 0) + rows * ROW
     named = select(organisations.c.settings).where(organisations.c.id == organisation)
     room = json.loads(connection.scalar(named) or "{}").get(SETTING)
     room = room if isinstance(room, int) and room >= 0 else ROOM

@@ -16,6 +16,7 @@ from app.endpoint.attachment import SETTING
 from app.endpoint.exchange import forget_cursors
 from app.endpoint.tables import organisations
 from app.store.memory import MemoryBackend
+from app.sync.attachments import IN_A_ROW
 from app.sync.errors import Offline
 from app.sync.state import Outcome
 from tests.carriers import LARGE, Carrier, bytes_of, names, whole_at
@@ -178,6 +179,25 @@ async def test_what_is_written_meanwhile_goes_before_the_next_part(
     paths = [request.url.path.rpartition("/")[2] for request in camera.network.requests[1:]]
     assert paths == ["sync", "have", "put", "put", "sync", "have", "put", "put"]
     assert len(whole_at(endpoint)) == 2
+
+
+async def test_others_records_come_in_while_many_photos_go_up(
+    camera: Carrier, viewer: Carrier, endpoint: Endpoint
+) -> None:
+    await viewer.device.answer("from the tablet")
+    for number in range(IN_A_ROW):
+        await camera.take(f"{number}", 100)
+
+    async def late(request: httpx.Request) -> httpx.Response:
+        if camera.asked("put") == 1:
+            await viewer.client.once()
+        if request.url.path.endswith("put") and camera.asked("put") > IN_A_ROW:
+            assert camera.device.fields()["answer"] == "from the tablet"
+        return await camera.network.endpoint.transport.handle_async_request(request)
+
+    camera.network.instead = late
+    assert await camera.client.once() is Outcome.DONE
+    assert len(whole_at(endpoint)) == camera.asked("put") == 2 * IN_A_ROW
 
 
 async def test_a_backup_that_was_put_back_gets_the_photos_that_it_lacks(

@@ -25,6 +25,9 @@ from app.sync.records import Records
 ASIDE = ("room", "size")
 """Refusals of a photo that are in no other's way but, for want of room, those behind it."""
 
+IN_A_ROW = 40
+"""Parts that go up before other devices' records are asked for again: ten megabytes."""
+
 
 class AttachmentClient:
     """Sends and fetches the bytes that photos name."""
@@ -43,6 +46,7 @@ class AttachmentClient:
         self._kept = kept
         self._enclosed = enclosed
         self._now = now
+        self._left = IN_A_ROW
         self._here: set[str] = set()
         self._lacking: set[str] = set()
         self._names: set[str] | None = None
@@ -67,11 +71,11 @@ class AttachmentClient:
 
     async def step(self) -> bool:
         """Send what the endpoint lacks, have it throw away what nothing names, and fetch small
-        copies. True: it stopped early, since there are records to send.
+        copies. True: it stopped early, since there may be records to send or to fetch.
 
         Offline: there was no answer. Rejected: the endpoint said no, at least to one of them.
         """
-        epoch = epoch_of(self._store.cursor)
+        epoch, self._left = epoch_of(self._store.cursor), IN_A_ROW
         begun = await self._ask_what_is_there(epoch)
         refused: Rejected | None = None
         for each in self._enclosed.pending(epoch):
@@ -126,12 +130,13 @@ class AttachmentClient:
         return data
 
     async def _send(self, digest: str, data: bytes, there: Set[int]) -> bool:
-        """Send the parts that are not there yet. False: it stopped, since a record is to go."""
+        """Send the parts that are not there yet. False: it stopped, since records come first."""
         count = parts_of(len(data))
         # What has all its parts and is not whole is told so with the last one again.
         for number in [n for n in range(count) if n not in there] or [count - 1]:
-            if self._store.outbox:
+            if self._store.outbox or not self._left:
                 return False
+            self._left -= 1
             content = data[number * PART_LIMIT : (number + 1) * PART_LIMIT]
             body = {
                 "digest": digest,

@@ -11,16 +11,26 @@ import httpx
 import pytest
 
 from app import machine
+from app.keys.archive import is_archive, open_archive
 from app.models.edition import edition, kept
 from app.models.photo import Photo
 from app.state.leadwell import Leadwell
+from app.store.archive import import_archive, save_archive
+from app.store.attachments import Attachments
+from app.store.course import Course
+from app.store.memory import MemoryBackend
+from app.store.parcel import parcel_in, take_in
+from app.store.shelves import MemoryShelf
+from app.store.store import Store
 from app.ui import routes
+from app.ui.screens.me import keeping
 from tests.carriers import Carrier
 from tests.checklists import EVERY
 from tests.endpoints import URL, Device, Endpoint, Network, no_signal
 from tests.screens import Window, window
 from tests.test_store_attachments import picture
 from tests.test_ui_routes import WIDTHS, _is_sound
+from tests.test_ui_ward import button
 
 END = routes.ward("v1", "end")
 
@@ -134,3 +144,44 @@ async def test_without_a_signal_it_says_that_the_photo_comes_once_there_is_one(
     way.instead = None
     app.me.sending.wake()
     await until(screen, lambda: len(images(screen)) == 1)
+
+
+async def test_files_that_the_app_writes_have_the_photos_in_them_and_it_takes_them_in(
+    screen: Window, phone: Device
+) -> None:
+    app, camera = screen.app, Carrier(phone)
+    photo = await take(camera)
+    await app.me.bring_in(await save_archive(phone.store, Course(), camera.kept))
+    await screen.go(END, 390)
+    await until(screen, lambda: len(images(screen)) == 1)
+    assert await app.photos.whole(photo) == picture(1600, 1200)
+    for data in (await app.me.export("four plain words"), await app.together.handover.file()):
+        kept, fresh = Attachments(MemoryShelf()), await Store.open(MemoryBackend())
+        if is_archive(data):
+            data = await open_archive(app.me.crypto, "four plain words", data)
+            await import_archive(fresh, data, Course(), kept)
+        else:
+            await take_in(fresh, await parcel_in(data, Course()), Course(), kept)
+        assert await kept.find(photo.digest) == picture(1600, 1200)
+    await app.together.handover.look()
+    await screen.go(routes.HANDOVER, 390)
+    await until(screen, lambda: "1 photo" in screen.words)
+    _is_sound(screen, routes.HANDOVER)
+
+
+async def test_the_screens_say_what_of_a_files_photos_could_not_be_brought_in(
+    screen: Window, phone: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    camera = Carrier(phone)
+    await take(camera)
+    data = bytearray(await save_archive(phone.store, Course(), camera.kept))
+    data[-5] ^= 1
+
+    async def chosen() -> bytes:
+        return bytes(data)
+
+    monkeypatch.setattr(keeping, "pick_file", chosen)
+    await screen.go(routes.ME, 390)
+    await screen.do(button(screen, "Bring a file in"))
+    await until(screen, lambda: "1 photo came with it." in screen.said)
+    assert "1 photo could not be brought in: it is damaged in the file" in screen.said

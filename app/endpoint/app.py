@@ -64,9 +64,9 @@ def create_app(
     _add_refusals(app)
     _add_routes(app, database, now)
     add_members(app, database, now)
+    add_attachments(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
-    add_attachments(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app

@@ -83,16 +83,6 @@ def batch(start: int, ops: Iterable[Op], limit: int = OPS_LIMIT) -> Batch:
     return Batch(start, tuple(taken))
 
 
-def parts_of(size: int) -> int:
-    """Return how many parts an attachment of `size` bytes has."""
-    return -(-size // PART_LIMIT)
-
-
-def epoch_of(cursor: str) -> str:
-    """Return the part of a cursor that changes where the endpoint has lost something."""
-    return cursor.partition(":")[0]
-
-
 def request(device: str, push: Batch, cursor: str) -> dict[str, Any]:
     """Return the body of a request."""
     return {
@@ -134,3 +124,13 @@ def _rejection(item: object) -> Rejection:
         case {"q": int(q), "code": str(code), "message": str(message)}:
             return Rejection(q, code, message)
     raise Damaged("The endpoint's answer is not in the form it should have.")
+
+
+def parts_of(size: int) -> int:
+    """Return how many parts an attachment of `size` bytes has."""
+    return -(-size // PART_LIMIT)
+
+
+def epoch_of(cursor: str) -> str:
+    """Return the part of a cursor that changes where the endpoint has lost something."""
+    return cursor.partition(":")[0]

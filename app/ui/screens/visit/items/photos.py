@@ -41,7 +41,7 @@ def Thumb(photos: Photos, photo: Photo) -> ft.Control:
 
     async def complete() -> None:
         # Who looks at a photo has it whole from then on, signal or not.
-        if data:
+        if data and photos.is_joined:
             await photos.fetch(photo)
 
     ft.use_effect(action(load), [photo.digest, arrivals.count if not data else 0])

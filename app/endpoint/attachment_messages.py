@@ -2,7 +2,7 @@
 
 The bytes of a part stand as base64 in JSON, like everything else that goes to the endpoint: the
 body is checked by the same model and the same header, so that a hotel's login page is told from an
-answer in one place. In gzip, which every body is, that costs three bytes in a hundred on the wire.
+answer in one place. In gzip, which every body is, that costs one byte in a hundred on the wire.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any
@@ -72,10 +72,12 @@ def _part(body: attachment_messages.PutRequest) -> Part:
 
 
 def _compressed(answer: dict[str, Any], request: Request) -> Response:
-    """Return `answer` in gzip, where it is understood: base64 is a third larger than it need be,
-    and the quickest level takes nearly all of that away."""
+    """Return `answer` in gzip, where it is understood. Base64 is a third larger than it need be;
+    shorter codes for its letters take that away, and nothing in it repeats (seen: a quarter of the
+    time of level 5, and smaller)."""
     content, headers = json.dumps(answer).encode(), {"Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        content = gzip.compress(content, 1)
+        packer = zlib.compressobj(1, zlib.DEFLATED, 31, 9, zlib.Z_HUFFMAN_ONLY)
+        content = packer.compress(content) + packer.flush()
         headers["Content-Encoding"] = "gzip"
     return Response(content, media_type="application/json", headers=headers)

@@ -57,12 +57,14 @@ from app.state.views import Views
 from app.state.visit import Visits
 from app.store.attachments import Attachments, Shelf
 from app.store.backend import Backend
+from app.store.enclosed import Enclosed
 from app.store.journal import JournalRepository
 from app.store.people import open_people
 from app.store.pictures import Pictures
 from app.store.pillow import PillowPictures
 from app.store.shelves import MemoryShelf
 from app.store.store import Store
+from app.sync.attachments import AttachmentClient
 from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
@@ -183,13 +185,14 @@ async def compose(
     identity = Identity(store, Network(machine.client), crypto, keyring, machine.kind())
     network = identity.http
     client = SyncClient(store, network)
+    attachments = Attachments(shelf or MemoryShelf())
+    client.beside = beside = AttachmentClient(store, network, attachments, Enclosed(store))
     belonging = Belonging(store, network)
     loop = SyncLoop(client, store)
     sending = Sending(store, client, loop, keyring, status, here, identity, crypto)
     learn = Learn(store, pack, status)
     visits = Visits(store, pack, status)
     sheets = Sheets(store, visits, status, ready=later.ready)
-    attachments = Attachments(shelf or MemoryShelf())
     plans = Plans(store, learn)
     reflect = Reflect(store, JournalRepository(store, keyring.sealer), pack, status)
     proof = Proof(store, learn, status, ready=later.ready)
@@ -236,8 +239,10 @@ async def compose(
             store, sheets, ReceiptClient(store, network), around.site, ready=later.ready
         ),
         answering=Answering(store, status),
-        together=Together(store, visits, crypto, around.site),
-        photos=Photos(store, visits, attachments, pictures or PillowPictures()),
+        together=Together(store, visits, crypto, around.site, attachments=attachments),
+        photos=Photos(
+            store, visits, attachments, pictures or PillowPictures(), fetching=beside.fetching
+        ),
         people=people or alone(),
         belonging=belonging,
         signin=SignIn(store, network, sending, belonging),
@@ -246,7 +251,7 @@ async def compose(
         members=Members(store, belonging, status),
         devices=devices,
         codes=RecoveryCodes(sending, devices, lock),
-        me=Me(store, status, crypto, around, sending),
+        me=Me(store, status, crypto, around, sending, attachments=attachments),
         around=around,
     )
 

@@ -110,9 +110,10 @@ def _walk(control: Any, seen: set[int]) -> Iterator[BaseControl]:
 @asynccontextmanager
 async def window() -> AsyncIterator[Window]:
     """The app, started as on a desktop, in a window that nobody looks at."""
-    app = await services.start()
     session = Session(Nobody())
+    # As in earnest: what runs in the background from the start knows the page.
     _context_page.set(session.page)
+    app = await services.start()
     session.start_updates_scheduler()
     session.page.render(App, app)
     session.get_page_patch()

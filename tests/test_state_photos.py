@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.models.clock import wall
 from app.models.visit import Visit
 from app.state.photos import NoPhotos, Photos
 from app.state.visit import Visits
@@ -168,12 +169,30 @@ async def test_whenever_the_battery_goes_a_named_photo_is_whole_and_the_rest_is_
     assert shelf.kept.keys() == {name for each in there for name in (each.digest, each.small)}
 
 
-async def test_what_any_op_names_is_never_tidied_away_though_it_was_taken_away() -> None:
+async def test_a_photo_that_was_taken_away_frees_its_room_after_a_day_and_not_before() -> None:
     device, shelf, visits, visit, taking = await camera()
-    photo = await taking.add(visit, "board", b"Photo of the board")
-    await taking.remove(now(visits, visit), photo)
+    gone = await taking.add(visit, "board", b"Photo of the board")
+    stays = await taking.add(now(visits, visit), "board", b"Photo of the door")
+    await taking.remove(now(visits, visit), gone)
+    # What was put on the shelf long ago is tidied once nothing names it.
+    shelf.kept = {name: (0, data) for name, (_, data) in shelf.kept.items()}
+    device.time = wall()
+    assert await taking.tidy() == 0
+    await taking.restore(now(visits, visit), gone)
     device.time += 3 * DAY
     assert await taking.tidy() == 0
-    await taking.restore(now(visits, visit), photo)
-    assert await taking.whole(photo) == b"Photo of the board"
-    assert len(shelf.kept) == 2
+    assert await taking.whole(gone) == b"Photo of the board"
+    await taking.remove(now(visits, visit), gone)
+    device.time += 3 * DAY
+    assert await taking.tidy() == 1, "both have the same small copy"
+    assert await taking.whole(gone) is None
+    assert await taking.whole(stays) == b"Photo of the door"
+    assert await taking.small(stays) == b"Photo of"
+
+
+async def test_without_an_endpoint_a_photo_of_elsewhere_is_said_to_be_there() -> None:
+    device, _, visits, visit, taking = await camera()
+    photo = await taking.add(visit, "board", b"Photo")
+    elsewhere = photos(device, MemoryShelf(), visits)
+    assert not elsewhere.is_joined
+    assert await elsewhere.fetch(photo) == "away"

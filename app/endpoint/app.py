@@ -15,6 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 
 from app.endpoint import messages
+from app.endpoint.attachment_routes import add_attachments
 from app.endpoint.caller import account_asking
 from app.endpoint.database import Database
 from app.endpoint.device_routes import add_devices
@@ -76,6 +77,7 @@ def create_app(
     add_teams(app, database, now)
     add_invites(app, database, now)
     add_devices(app, database, now)
+    add_attachments(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
     add_signin(app, database, now, openid)

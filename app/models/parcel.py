@@ -13,7 +13,7 @@ import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from app.errors import LeadwellError
@@ -65,6 +65,10 @@ class Parcel:
     ops: tuple[Op, ...]
     left: int = 0
     """Changes of kinds that nobody hands on, or that this release does not know."""
+    photos: Mapping[str, memoryview] = field(default_factory=dict)
+    """Bytes of photos by their digest, as they are in the file; not checked yet."""
+    photo_count: int = 0
+    """How many of them there should be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +70,12 @@ def photos_of(kept: Mapping[str, Any], captions: Mapping[str, Any]) -> tuple[Pho
     return tuple(sorted(found, key=lambda photo: (photo.at, photo.id)))
 
 
-def named(document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the digest of everything that any op of a visit names, taken away since or not."""
-    for name, versions in document["versions"].items():
-        if name.startswith("photo."):
-            for _, value, _ in versions:
-                if isinstance(value, dict):
-                    yield from (str(value[key]) for key in ("digest", "small") if value.get(key))
+def digests(value: Any) -> dict[str, bool]:
+    """Return the digests in what a photo's register holds, and whether each is of a small copy."""
+    if not isinstance(value, Mapping):
+        return {}
+    names = {str(value.get("small")): True, str(value.get("digest")): False}
+    return {name: is_small for name, is_small in names.items() if DIGEST.fullmatch(name)}
 
 
 def fitted(width: int, height: int, longest: int = LONGEST) -> tuple[int, int]:

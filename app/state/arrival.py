@@ -18,6 +18,7 @@ from app.state.found import Done, Found, Waiting
 from app.state.me import NoPassPhrase
 from app.state.visit import Visits
 from app.state.work import Work
+from app.store.attachments import Attachments
 from app.store.course import Course
 from app.store.differences import unite
 from app.store.joining import join
@@ -48,6 +49,8 @@ class Arrival:
     waiting: tuple[Waiting, ...] = ()
     is_joining: bool = True
     """Whether one's own visit, begun apart, is put into the one that came."""
+    attachments: Attachments | None = None
+    """Where photos are kept."""
 
     def __post_init__(self) -> None:
         """Follow the store."""
@@ -139,7 +142,7 @@ class Arrival:
             await self.store.draft(key, None)
 
     async def _look(self, parcel: Parcel, course: Course, digest: str = "") -> Found:
-        content = await look(self.store, parcel, course)
+        content = await look(self.store, parcel, course, self.attachments)
         if parcel.kind == "handover":
             return Found(parcel, content)
         document = self.store.document("visits", parcel.visit)
@@ -189,7 +192,7 @@ class Arrival:
                 # What is half typed here is an answer too, given before theirs came.
                 await self.visits.settle(mine)
         with self.work.under_way("add") as course:
-            await take_in(self.store, found.parcel, course)
+            photos = (await take_in(self.store, found.parcel, course, self.attachments)).photos
         united = 0
         if visit is not None:
             if own is not None:
@@ -200,7 +203,7 @@ class Arrival:
                 await self.store.set("visit.set", visit.id, {"removed": None})
         if found.digest:
             await self.forget(found.digest)
-        self.found, self.done = None, Done(found, united, own is not None)
+        self.found, self.done = None, Done(found, united, own is not None, photos.left)
 
     async def leave(self) -> None:
         """Do not take in what was looked at."""

@@ -29,7 +29,7 @@ class Found:
     @property
     def is_news(self) -> bool:
         """Whether taking it in would change anything."""
-        return self.content.new > 0 or self.is_removed
+        return self.content.new > 0 or self.content.photos > 0 or self.is_removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Done:
     """Notes that were put together."""
     is_joined: bool = False
     """Whether one's own visit, begun apart, is in it now."""
+    photos_left: int = 0
+    """Photos that are damaged in the file, or found no room here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ import flet as ft
 from app.keys.archive import seal_archive
 from app.keys.crypto import Crypto
 from app.models.clock import wall
+from app.models.op import Op
 from app.models.visit import Visit
 from app.state.visit import Visits
 from app.state.work import Work
+from app.store.attachments import Attachments
+from app.store.behind import whole_photos
 from app.store.course import Course
 from app.store.parcel import handover_parcel, parcel_file
 from app.store.selection import counted
@@ -34,7 +37,9 @@ class Handover:
     left_out: frozenset[str] = frozenset()
     """Visits that stay with the leader."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many records of each table would go, as of the last look."""
+    """How many records of each table would go, and photos, as of the last look."""
+    attachments: Attachments | None = None
+    """Where photos are kept."""
 
     def __post_init__(self) -> None:
         """Nothing is left out yet."""
@@ -53,7 +58,8 @@ class Handover:
     async def look(self) -> None:
         """Count what would go."""
         content = await self._content(Course())
-        self.counts = counted(content["ops"])
+        photos = await whole_photos(map(Op.of, content["ops"]), self.attachments)
+        self.counts = counted(content["ops"]) | ({"photos": photos} if photos else {})
 
     async def leave_out(self, visit: Visit) -> None:
         """Leave a visit out; the same again takes it in."""
@@ -76,7 +82,8 @@ class Handover:
         """
         await self.visits.typing.flush()
         with self.work.under_way("write") as course:
-            data = await parcel_file(await self._content(course), "handover", course)
+            content = await self._content(course)
+            data = await parcel_file(content, "handover", course, self.attachments)
             if self._passphrase:
                 data = await self.work.wait_for(seal_archive(self.crypto, self._passphrase, data))
             return data

@@ -20,6 +20,7 @@ from app.state.status import Status
 from app.state.surroundings import Surroundings
 from app.state.work import Work
 from app.store.archive import Imported, import_archive, save_archive
+from app.store.attachments import Attachments
 from app.store.settings import SettingsRepository
 from app.store.store import Store
 
@@ -70,6 +71,8 @@ class Me:
     work: Work = field(default_factory=Work)
     """A file that is being written or read."""
     on_look: Callable[[Look], None] | None = None
+    attachments: Attachments | None = None
+    """Where photos are kept."""
 
     def __post_init__(self) -> None:
         """Follow the store."""
@@ -141,7 +144,7 @@ class Me:
         """Return everything as one file; sealed where there is a pass phrase. Stopped: there is
         no file."""
         with self.work.under_way("export") as course:
-            data = await save_archive(self.store, course)
+            data = await save_archive(self.store, course, self.attachments)
             if passphrase:
                 data = await self.work.wait_for(seal_archive(self.crypto, passphrase, data))
             return data
@@ -154,7 +157,7 @@ class Me:
         with self.work.under_way("import") as course:
             if is_archive(data):
                 data = await self.work.wait_for(open_archive(self.crypto, passphrase, data))
-            return await import_archive(self.store, data, course)
+            return await import_archive(self.store, data, course, self.attachments)
 
     @property
     def damaged(self) -> bytes:

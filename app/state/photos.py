@@ -5,17 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import flet as ft
 
 from app.errors import LeadwellError, NotSaved
 from app.models.clock import wall
 from app.models.identity import new_id
-from app.models.photo import Photo, named
+from app.models.photo import Photo
 from app.models.visit import Visit
 from app.state.visit import Visits
 from app.store.attachments import DAY, Attachments, NoRoom
+from app.store.enclosed import Enclosed
 from app.store.pictures import LARGEST, Pictures, TooLarge
 from app.store.store import Store
 from app.store.visits import VisitRepository
+from app.sync.fetching import Fetching
 
 AT_HAND = 60
 """Small pictures that are held in memory: about a megabyte."""
@@ -25,6 +31,19 @@ CALM = 300.0
 
 class NoPhotos(LeadwellError):
     """This checklist takes no photos. Nothing was kept. Put what you saw in words."""
+
+
+Whereabouts = Literal["away", "coming", "silent"]
+"""Of a photo that is not here. away: on the device that took it, and this one has no endpoint;
+coming: the endpoint has not got it yet; silent: the endpoint does not answer."""
+
+
+@ft.observable
+@dataclass
+class Arrivals:
+    """Grows with every photo that comes from another device."""
+
+    count: int = 0
 
 
 class Photos:
@@ -37,8 +56,10 @@ class Photos:
         attachments: Attachments,
         pictures: Pictures,
         now: Callable[[], int] = wall,
+        fetching: Fetching | None = None,
     ) -> None:
-        """Make them small with `pictures`, keep them in `attachments`."""
+        """Make them small with `pictures`, keep them in `attachments`; those of other devices come
+        by `fetching`."""
         self._store = store
         self._all = visits
         self._visits = VisitRepository(store)
@@ -46,6 +67,14 @@ class Photos:
         self._pictures = pictures
         self._now = now
         self._at_hand: dict[str, bytes] = {}
+        self._enclosed = Enclosed(store)
+        self.arrivals = Arrivals()
+        self._fetching = fetching
+        if fetching is not None:
+            fetching.on_arrival(self._arrived)
+
+    def _arrived(self, digest: str) -> None:
+        self.arrivals.count += 1
 
     async def add(self, visit: Visit, item: str, data: bytes) -> Photo:
         """Keep a photo at an item. NoPhotos, TooLarge, NotAPicture, NoRoom: it was not kept, and
@@ -107,10 +136,33 @@ class Photos:
         """Return a photo as it was kept; None where it is on another device."""
         return await self._attachments.find(photo.digest)
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether photos of one's other devices can come."""
+        return self._fetching is not None and self._fetching.is_joined
+
+    async def fetch(self, photo: Photo) -> Whereabouts | None:
+        """Have a photo fetched that another device took, the small copy first; return where it is
+        while it does not come. Nobody has to wait for it: `arrivals` tells of each that comes."""
+        if self._fetching is None or not self.is_joined:
+            return "away"
+        try:
+            for digest in filter(None, (photo.small, photo.digest)):
+                if await self._fetching.fetch(digest) is None:
+                    return "coming"
+        except LeadwellError:
+            return "silent"
+        return None
+
     async def tidy(self) -> int:
-        """Remove bytes that no photo has named for a day; return how many."""
-        names = {name for document in self._store.documents("visits") for name in named(document)}
-        return await self._attachments.tidy(names, self._now())
+        """Remove bytes that no photo has named for a day; return how many.
+
+        Where a photo was taken away, that can be taken back for a day, and for as long as the
+        endpoint has not heard of it.
+        """
+        now = self._now()
+        kept = self._enclosed.kept(now, is_sending=self.is_joined)
+        return await self._attachments.tidy(kept, now)
 
     async def keep_tidy(self) -> None:
         """Tidy long after the start, and once a day."""

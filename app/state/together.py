@@ -16,6 +16,7 @@ from app.state.arrival import Arrival
 from app.state.handover import Handover
 from app.state.visit import Visits
 from app.state.work import Work
+from app.store.attachments import Attachments
 from app.store.course import Course
 from app.store.differences import differences, settle
 from app.store.parcel import parcel_file, visit_parcel, without
@@ -40,12 +41,15 @@ class Together:
     work: Work = field(default_factory=Work)
     turns: int = 0
     """Grows with each difference that is settled."""
+    attachments: Attachments | None = None
+    """Where photos are kept."""
 
     def __post_init__(self) -> None:
         """Nothing is under way."""
         self._settings = SettingsRepository(self.store)
-        self.arrival = Arrival(self.store, self.visits, self.crypto)
-        self.handover = Handover(self.store, self.visits, self.crypto, self.now)
+        kept = self.attachments
+        self.arrival = Arrival(self.store, self.visits, self.crypto, attachments=kept)
+        self.handover = Handover(self.store, self.visits, self.crypto, self.now, attachments=kept)
 
     @property
     def sender(self) -> str:

@@ -1,8 +1,8 @@
 """Everything of a person in one file, and back again.
 
 The file is gzip of JSON: {"format": "leadwell", "version", "digest", "content": {"ops", "drafts",
-"meta", "keyring"}}; `app.keys.archive` puts it under a pass phrase. Of the facts about a device
-only those that are the person's own go with it.
+"meta", "keyring"}}, with photos behind it (`app.store.behind`); `app.keys.archive` puts it under a
+pass phrase. Of the facts about a device only those that are the person's own go with it.
 
 An import never overwrites. Ops that this device has not yet are committed as relays, which carry
 them word for word with their device, number and clock. They fold to what they were, they reach
@@ -13,7 +13,8 @@ nothing. Ops that the endpoint has already go as relays too: it may be another e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 from app.errors import Damaged
@@ -21,7 +22,10 @@ from app.models.collector import keep, resting
 from app.models.op import Op
 from app.schemas import later
 from app.schemas.op import op_from
+from app.store.attachments import Attachments
+from app.store.behind import Put, add_behind, named_in, put_behind
 from app.store.course import Course, StoppedHalfway
+from app.store.enclosed import Enclosed
 from app.store.ledger import RELAY, original
 from app.store.pack import filed
 from app.store.store import Change, Store
@@ -45,6 +49,8 @@ class Imported:
     """Changes that were not here yet."""
     known: int
     """Changes that already were."""
+    photos: Put = field(default_factory=Put)
+    """What became of the photos in the file."""
 
 
 def export_archive(store: Store) -> bytes:
@@ -52,13 +58,21 @@ def export_archive(store: Store) -> bytes:
     return b"".join(packed for _, packed in _packed(store))
 
 
-async def save_archive(store: Store, course: Course) -> bytes:
-    """Return everything `store` holds as it is now, without keeping anybody waiting meanwhile."""
-    parts = []
+async def save_archive(
+    store: Store, course: Course, attachments: Attachments | None = None
+) -> bytes:
+    """Return everything `store` holds as it is now, and the photos in `attachments` that it names,
+    without keeping anybody waiting meanwhile.
+
+    Each photo is read, written and let go: the memory holds the file, and one photo.
+    """
+    file = BytesIO()
     for share, packed in _packed(store):
-        parts.append(packed)
+        file.write(packed)
         await course.pause(share)
-    return b"".join(parts)
+    wanted = {each.digest for each in Enclosed(store).all() if each.is_wanted}
+    await add_behind(file, attachments, wanted, course)
+    return file.getvalue()
 
 
 def _packed(store: Store) -> Iterator[tuple[float, bytes]]:
@@ -72,24 +86,33 @@ def _packed(store: Store) -> Iterator[tuple[float, bytes]]:
     return filed(content, WHOLE, VERSION)
 
 
-async def import_archive(store: Store, data: bytes, course: Course | None = None) -> Imported:
-    """Add what is in `data` to `store`.
+async def import_archive(
+    store: Store,
+    data: bytes,
+    course: Course | None = None,
+    attachments: Attachments | None = None,
+) -> Imported:
+    """Add what is in `data` to `store`, and its photos to `attachments`.
 
     Where both have a draft, a fact or a key of one name, the one here stays. ForeignFile, Damaged,
     NewerFile or NotYetHere: nothing was changed. NotSaved or StoppedHalfway: some of it may have
     been added; importing again adds the rest.
     """
     with resting():
-        done = await _add(store, data, course or Course())
+        done = await _add(store, data, course or Course(), attachments)
         # Before anything is collected: half a second, where there are many.
         keep(done.added)
     return done
 
 
-async def _add(store: Store, data: bytes, course: Course) -> Imported:
+async def _add(
+    store: Store, data: bytes, course: Course, attachments: Attachments | None
+) -> Imported:
     await later.ready()
-    content = await content_of(data, course)
+    content, behind = await content_of(data, course)
     ops = await checked(content["ops"], course)
+    # Bytes first, as everywhere; those that no op comes to name are tidied away a day later.
+    photos = await put_behind(behind, attachments, named_in(ops.values()), course)
     new = await unknown(store, ops.values(), course)
     course.stopping = StoppedHalfway
     # Keys first: should it end halfway, no entry is here that does not open.
@@ -103,7 +126,7 @@ async def _add(store: Store, data: bytes, course: Course) -> Imported:
         await course.pause(1.0)
         if key not in store.meta:
             await store.remember(key, value)
-    return Imported(len(new), len(ops) - len(new))
+    return Imported(len(new), len(ops) - len(new), photos)
 
 
 async def unknown(store: Store, ops: Iterable[Op], course: Course) -> list[Op]:

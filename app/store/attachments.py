@@ -39,6 +39,10 @@ class Shelf(Protocol):
         """Return every name, and when it was put here, in milliseconds since 1970."""
         ...
 
+    async def names(self) -> Set[str]:
+        """Return every name, without a look at what is there."""
+        ...
+
     async def remove(self, digest: str) -> None:
         """Take a name away; nothing where there is none."""
         ...
@@ -68,6 +72,10 @@ class Attachments:
             return None
         is_whole = data is not None and hashlib.sha256(data).hexdigest() == digest
         return data if is_whole else None
+
+    async def names(self) -> Set[str]:
+        """Return the digests of what is here; what was cut short may be among them."""
+        return await self._shelf.names()
 
     async def tidy(self, named: Set[str], now: int) -> int:
         """Remove what is older than a day and not in `named`; return how many."""

@@ -7,7 +7,8 @@ added as relays, so that either way, in any order and as often as one likes give
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any, get_args
 
 from app.errors import Damaged, LeadwellError
@@ -17,6 +18,8 @@ from app.models.op import Op
 from app.models.parcel import Kind, Parcel
 from app.schemas import later
 from app.store.archive import READ, Imported, checked, relay, unknown
+from app.store.attachments import Attachments
+from app.store.behind import Behind, add_behind, named_in, put_behind, shown_in
 from app.store.course import Course, StoppedHalfway
 from app.store.folds import Document
 from app.store.ledger import original
@@ -47,6 +50,8 @@ class Content:
     """By table: the records that are here and would hear something new."""
     new: int
     """Changes that are not here yet."""
+    photos: int = 0
+    """Photos in the file that are not here yet."""
 
 
 async def visit_parcel(
@@ -69,14 +74,18 @@ def _content(ops: list[Op], about: dict[str, Any]) -> dict[str, Any]:
     return {"about": about, "ops": [op.wire() for op in ops]}
 
 
-async def parcel_file(content: Mapping[str, Any], kind: Kind, course: Course) -> bytes:
-    """Return a parcel as a file."""
+async def parcel_file(
+    content: Mapping[str, Any], kind: Kind, course: Course, attachments: Attachments | None = None
+) -> bytes:
+    """Return a parcel as a file, with the photos in `attachments` that it names."""
     format = next(name for name, each in FORMATS.items() if each == kind)
-    parts = []
+    file = BytesIO()
     for share, packed in filed(content, format, VERSION):
-        parts.append(packed)
+        file.write(packed)
         await course.pause(share)
-    return b"".join(parts)
+    wanted = shown_in(map(Op.of, content["ops"])) if attachments else ()
+    await add_behind(file, attachments, wanted, course)
+    return file.getvalue()
 
 
 async def parcel_in(data: bytes, course: Course) -> Parcel:
@@ -84,10 +93,11 @@ async def parcel_in(data: bytes, course: Course) -> Parcel:
     is none that can be opened."""
     await later.ready()
     with resting():
-        format, content = await shared_or_whole(data, course)
+        format, content, behind = await shared_or_whole(data, course)
         if format == WHOLE:
             raise WholeFile
-        return await parcel_of(FORMATS[format], content, course)
+        parcel = await parcel_of(FORMATS[format], content, course)
+        return replace(parcel, photos=behind.found, photo_count=behind.count)
 
 
 async def parcel_of(kind: Kind, content: Mapping[str, Any], course: Course) -> Parcel:
@@ -123,7 +133,9 @@ def _is_sound(op: Op) -> bool:
     return False
 
 
-async def look(store: Store, parcel: Parcel, course: Course) -> Content:
+async def look(
+    store: Store, parcel: Parcel, course: Course, attachments: Attachments | None = None
+) -> Content:
     """Return what a parcel would bring to `store`. Damaged: nothing that can be understood."""
     with resting():
         records = await records_of(parcel.ops, course, READ)
@@ -136,10 +148,16 @@ async def look(store: Store, parcel: Parcel, course: Course) -> Content:
             touched = {id for id, ops in there.items() if any(op.id in fresh_ids for op in ops)}
             known = {id for id in touched if (there[id][0].type, id) in here}
             fresh[table], added[table] = frozenset(touched - known), frozenset(known)
-        return Content(await documents(records, course, READ), fresh, added, len(new))
+        photos = 0
+        if attachments and parcel.photos:
+            whole = {digest for digest, is_small in shown_in(parcel.ops).items() if not is_small}
+            photos = len(whole & parcel.photos.keys() - await attachments.names())
+        return Content(await documents(records, course, READ), fresh, added, len(new), photos)
 
 
-async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
+async def take_in(
+    store: Store, parcel: Parcel, course: Course, attachments: Attachments | None = None
+) -> Imported:
     """Add a parcel to what is here; nothing is written over. Stopped: nothing was changed.
 
     NotSaved or StoppedHalfway: some of it may have been added; the same again adds the rest.
@@ -147,10 +165,12 @@ async def take_in(store: Store, parcel: Parcel, course: Course) -> Imported:
     with resting():
         await documents(await records_of(parcel.ops, course), course)
         new = await unknown(store, parcel.ops, course)
+        behind = Behind(parcel.photo_count, parcel.photos)
+        photos = await put_behind(behind, attachments, named_in(parcel.ops), course)
         course.stopping = StoppedHalfway
         await relay(store, new, course)
     keep(len(new))
-    return Imported(len(new), len(parcel.ops) - len(new))
+    return Imported(len(new), len(parcel.ops) - len(new), photos)
 
 
 def without(content: Mapping[str, Any], type: str) -> dict[str, Any]:

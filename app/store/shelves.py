@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 
 from app.models.clock import wall
@@ -43,6 +43,10 @@ class FolderShelf:
         files = self._folder.iterdir() if self._folder.is_dir() else ()
         return {file.name: file.stat().st_mtime_ns // 1_000_000 for file in files}
 
+    async def names(self) -> Set[str]:
+        """Look at the folder."""
+        return {file.name for file in self._folder.iterdir()} if self._folder.is_dir() else set()
+
     async def remove(self, digest: str) -> None:
         """Remove a file."""
         (self._folder / digest).unlink(missing_ok=True)
@@ -75,6 +79,10 @@ class MemoryShelf:
     async def all(self) -> Mapping[str, int]:
         """Return all names and their times."""
         return {digest: at for digest, (at, _) in self.kept.items()}
+
+    async def names(self) -> Set[str]:
+        """Return all names."""
+        return set(self.kept)
 
     async def remove(self, digest: str) -> None:
         """Forget it."""

@@ -9,6 +9,7 @@ import zlib
 from typing import Any
 
 from app.errors import Damaged, LeadwellError
+from app.store.behind import Behind, behind_in
 from app.store.course import Course
 from app.store.pack import pieces
 
@@ -41,21 +42,22 @@ class SharedFile(LeadwellError):
     under Visit, with “From a colleague”."""
 
 
-async def content_of(data: bytes, course: Course) -> dict[str, Any]:
-    """Return the content of an archive, its form and digest checked."""
-    format, content = await shared_or_whole(data, course)
+async def content_of(data: bytes, course: Course) -> tuple[dict[str, Any], Behind]:
+    """Return the content of an archive, its form and digest checked, and the photos behind it."""
+    format, content, behind = await shared_or_whole(data, course)
     if format != WHOLE:
         raise SharedFile
     match content:
         case {"drafts": dict(), "meta": dict(), "keyring": None | {"keys": dict()}}:
-            return content
+            return content, behind
     raise Damaged
 
 
-async def shared_or_whole(data: bytes, course: Course) -> tuple[str, dict[str, Any]]:
-    """Return the format and the content of any of our files; its form is checked as far as all
-    have the same: it has "ops", and its digest is right."""
-    match await _envelope(data, course):
+async def shared_or_whole(data: bytes, course: Course) -> tuple[str, dict[str, Any], Behind]:
+    """Return the format and the content of any of our files, and the photos behind it; its form is
+    checked as far as all have the same: it has "ops", and its digest is right."""
+    envelope, rest = await _envelope(data, course)
+    match envelope:
         case {"format": str(format), "version": int(version)} if (
             format in FORMATS and version > VERSION
         ):
@@ -71,7 +73,7 @@ async def shared_or_whole(data: bytes, course: Course) -> tuple[str, dict[str, A
             except (ValueError, RecursionError) as error:
                 raise Damaged from error
             if is_sound:
-                return format, dict(content)
+                return format, dict(content), behind_in(rest)
         case {"format": str(format)} if format in FORMATS:
             pass
         case _:
@@ -79,17 +81,20 @@ async def shared_or_whole(data: bytes, course: Course) -> tuple[str, dict[str, A
     raise Damaged
 
 
-async def _envelope(data: bytes, course: Course) -> object:
+async def _envelope(data: bytes, course: Course) -> tuple[object, memoryview]:
+    """Return the JSON in a file, and what comes after it."""
     if not data.startswith(b"\x1f\x8b"):
         raise ForeignFile
     unpacker = zlib.decompressobj(wbits=31)
-    pieces, size, left = [], 0, data
+    pieces, size, at = [], 0, 0
+    # Bit by bit: what is behind would be copied at each step.
+    view, left = memoryview(data), b""
     try:
-        while not unpacker.eof and size < MOST_BYTES:
+        while not unpacker.eof and size < MOST_BYTES and (left or at < len(view)):
+            if not left:
+                left, at = bytes(view[at : at + PIECE]), at + PIECE
             piece = unpacker.decompress(left, PIECE)
             left = unpacker.unconsumed_tail
-            if not piece and not left:
-                break
             pieces.append(piece)
             size += len(piece)
             await course.pause(0.0)
@@ -97,11 +102,12 @@ async def _envelope(data: bytes, course: Course) -> object:
         raise Damaged from error
     if not unpacker.eof:
         raise Damaged
+    end = min(at, len(view)) - len(unpacker.unused_data)
     try:
         value = await parsed(b"".join(pieces).decode(), course, "content", "ops")
     except (ValueError, RecursionError) as error:
         raise ForeignFile from error
-    return value
+    return value, view[end:]
 
 
 async def parsed(text: str, course: Course, *path: str) -> Any:

@@ -16,7 +16,7 @@ from app.sync.agreement import begin_again
 from app.sync.connection import Http, address, post
 from app.sync.errors import Offline, Rejected
 from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, reply_from, request
-from app.sync.records import Records
+from app.sync.records import Beside, Records
 from app.sync.state import Outcome, SyncState
 
 ACCOUNT = "account"
@@ -44,6 +44,8 @@ class SyncClient:
         self._store = store
         self._http = http
         self._now = now
+        self.beside: Beside | None = None
+        """What goes up and down once the records have, if anything."""
         self._limit = OPS_LIMIT
         self._renewals = 0
         self._task: asyncio.Task[Outcome] | None = None
@@ -137,7 +139,7 @@ class SyncClient:
         self.retry_after, self._renewals = 0.0, 0
         self._tell(phase="sending")
         try:
-            while await self._round(account):
+            while await self._round(account) or await self._go_beside(account):
                 pass
         except Offline as error:
             self.retry_after = error.retry_after
@@ -205,6 +207,14 @@ class SyncClient:
             return True
         return await begin_again(store, reply.sum, self._now())
 
+    async def _go_beside(self, account: Mapping[str, str]) -> bool:
+        """Send and fetch what goes beside; return whether a record is to go first."""
+        try:
+            return self.beside is not None and await self.beside.step()
+        finally:
+            if self._account != account:
+                raise _Left
+
     async def _acknowledge(self, push: Batch, reply: Reply) -> bool:
         """Take the endpoint's word for what it has; return whether that changes what to send.
 
@@ -233,12 +243,15 @@ class SyncClient:
         return True
 
     def _count(self, changed: Iterable[str]) -> None:
-        if "sync" in changed:
+        if "sync" in changed or (self.beside and "meta" in changed):
             self._tell()
 
     def _tell(self, **fields: Any) -> None:
         state = replace(self.state, **fields)
-        state = replace(state, waiting=0 if state.phase == "off" else len(self._store.outbox))
+        waiting = 0
+        if state.phase != "off":
+            waiting = len(self._store.outbox) + (self.beside.waiting if self.beside else 0)
+        state = replace(state, waiting=waiting)
         if state == self.state:
             return
         self.state = state

@@ -34,9 +34,11 @@ class SyncLoop:
         self._tick = inf
         self._pause = 0.0
         self._told = 0.0
+        self._account: object = None
 
     async def run(self) -> None:
         """Sync until cancelled."""
+        self._account = self._store.meta.get(ACCOUNT)
         unsubscribe = self._store.subscribe(self._changed)
         try:
             while True:
@@ -95,7 +97,9 @@ class SyncLoop:
         now = self._time()
         if "sync" in changed and self._store.outbox:
             self._due = min(self._due, now + AFTER_COMMIT)
-        if "meta" in changed and self._store.meta.get(ACCOUNT):
+        account = self._store.meta.get(ACCOUNT)
+        if account != self._account:
+            self._account = account
             self._pause = self._told = 0.0
             self._due = now
         self._wake.set()

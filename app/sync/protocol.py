@@ -21,6 +21,12 @@ OP_LIMIT = 256 * 1024
 """The most bytes of one op as JSON; a larger one stays on its device and is listed there."""
 BATCH_LIMIT = BODY_LIMIT - 64 * 1024
 """The most bytes of ops in one message, which leaves room for the rest of it."""
+PART_LIMIT = 256 * 1024
+"""The bytes of a part of an attachment; the last part has the rest."""
+ATTACHMENT_LIMIT = 12_000_000
+"""The most bytes of an attachment: a photo as a phone takes it, before it was made smaller."""
+ASKED_LIMIT = 500
+"""The most attachments that one question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +133,13 @@ def _rejection(item: object) -> Rejection:
         case {"q": int(q), "code": str(code), "message": str(message)}:
             return Rejection(q, code, message)
     raise Damaged("The endpoint's answer is not in the form it should have.")
+
+
+def parts_of(size: int) -> int:
+    """Return how many parts an attachment of `size` bytes has."""
+    return -(-size // PART_LIMIT)
+
+
+def epoch_of(cursor: str) -> str:
+    """Return the part of a cursor that changes where the endpoint has lost something."""
+    return cursor.partition(":")[0]

@@ -77,3 +77,19 @@ class Records(Protocol):
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Call `listener` with the names of what changed."""
         ...
+
+
+class Beside(Protocol):
+    """What goes beside the records, once those are sent and fetched."""
+
+    @property
+    def waiting(self) -> int:
+        """How many things of this device the endpoint has not confirmed."""
+        ...
+
+    async def step(self) -> bool:
+        """Go on with it; return whether it stopped early, since a record is to go first.
+
+        Offline: there was no answer. Rejected: the endpoint said no; nothing here was changed.
+        """
+        ...

@@ -29,7 +29,7 @@ class SyncState:
 
     phase: Phase = "off"
     waiting: int = 0
-    """Changes that the endpoint has not yet."""
+    """Changes and photos that the endpoint has not yet."""
     last: int = 0
     """When everything was last sent and fetched, in milliseconds since 1970; 0 for never."""
     problem: str = ""

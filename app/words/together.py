@@ -23,7 +23,7 @@ BY_FILE_WORDS = "Send it the way you send files. Your colleague opens it in Lead
 SAVE = "Save this visit as a file"
 SAVED = "Saved as {name}."
 VISIT_FILE = "visit-{place}.leadwell"
-READABLE = "Whoever has the code or the file can read the visit and its promises. Photos stay on the device that took them."
+READABLE = "Whoever has the code or the file can read the visit and its promises. Your photos do not go along."
 BACK_AGAIN = "What your colleague hands back"
 BACK_AGAIN_DETAIL = "Open their file or their code here"
 DIFFER = ("You answered one thing differently", "You answered {n} things differently")
@@ -67,6 +67,7 @@ HELD = {
     "tests": ("1 small test", "{n} small tests"),
     "cycles": ("1 cycle of a test", "{n} cycles of tests"),
     "measurements": ("1 measurement", "{n} measurements"),
+    "photos": ("1 photo", "{n} photos"),
 }
 """By what is counted, in the order in which it is told: one, and several. Checklists go along with
 their visits, and are nothing that one counts."""
@@ -130,7 +131,7 @@ STAYS = "What stays with you"
 STAYS_LINES = (
     "Your journal, your learning and your settings",
     "What you took away, and words on a visit that you wrote over",
-    "Photos, and tests that have ended",
+    "Tests that have ended, and photos that you took away",
     "The visits that you leave out below",
 )
 WHICH = "Which visits go?"

@@ -45,7 +45,12 @@ PHOTO_GONE = "The photo was taken away."
 REMOVE_PHOTO = "Take this photo away"
 CAPTION = "What it shows, in words"
 MORE = "Show more photos ({n})"
-ELSEWHERE = "This photo is on the device that took it."
+PHOTO_WHERE = {
+    "away": "This photo is on the device that took it.",
+    "coming": "This photo is on another device of yours, or still on its way from there. It shows here by itself once it has come.",
+    "silent": "This photo is on another device of yours. There is no answer from the endpoint just now; it comes once there is.",
+}
+"""By where a photo is that is not here."""
 NO_PHOTOS = (
     "This checklist takes no photos, so that nobody feels watched. Put what you saw in words."
 )

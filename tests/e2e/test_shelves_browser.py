@@ -80,6 +80,7 @@ async def test_bytes_are_there_after_a_restart_and_go_when_nothing_has_named_the
         assert await python.run(tidy, [first, 0]) == 0
         assert await python.run(tidy, [first, 2 * 24 * 3_600_000]) == 1
         assert await python.run("sorted(await shelf.all())") == [first]
+        assert await python.run("sorted(await shelf.names())") == [first]
         assert await python.run("await kept.find(given) is None", second)
 
 

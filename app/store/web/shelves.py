@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 import js
@@ -57,6 +57,11 @@ class OpfsShelf:
         async for handle in (await self._folder()).values():
             found[str(handle.name)] = int((await handle.getFile()).lastModified)
         return found
+
+    async def names(self) -> Set[str]:
+        """Look at the folder; none of the files is opened for it."""
+        names = (await self._folder()).keys()
+        return {str(name) async for name in names}
 
     async def remove(self, digest: str) -> None:
         """Remove a file."""
@@ -120,6 +125,11 @@ class IndexedDbShelf:
             (entry,) = await self._do("readonly", ("get", (key,)))
             found[str(key)] = int(entry.at)
         return found
+
+    async def names(self) -> Set[str]:
+        """Look at the keys alone."""
+        (keys,) = await self._do("readonly", ("getAllKeys", ()))
+        return {str(key) for key in keys}
 
     async def remove(self, digest: str) -> None:
         """Remove an entry."""

@@ -17,6 +17,7 @@ from app.ui.parts.words import body, heading, note, strong
 from app.ui.parts.working import Working
 from app.ui.theme import TEAL
 from app.words import me as words
+from app.words import photos
 
 MEGABYTE = 1_000_000
 
@@ -45,7 +46,11 @@ def keeping(me: Me) -> ft.Control:
         data = await pick_file()
         if data is not None:
             done = await me.bring_in(data, me.typed("pass"))
-            tell(words.IMPORTED.format(added=done.added, known=done.known))
+            parts = [words.IMPORTED.format(added=done.added, known=done.known)]
+            for forms, count in ((photos.HERE, done.photos.kept), (photos.LEFT, done.photos.left)):
+                if count:
+                    parts.append(forms[min(count, 2) - 1].format(n=count))
+            tell(" ".join(parts))
 
     is_browser = kept.kind in ("opfs", "indexeddb")
     return card(

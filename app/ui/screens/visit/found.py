@@ -23,6 +23,7 @@ from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.parts.working import Working
 from app.ui.screens.visit.shared import differing_card
 from app.ui.theme import AMBER, RIGHT, VISIT
+from app.words import photos
 from app.words import together as words
 from app.words.visit import UNTITLED
 
@@ -82,7 +83,10 @@ def _handover(found: Found) -> list[ft.Control]:
     content = found.content
     controls: list[ft.Control] = []
     for name, tables in ((words.NEW, content.fresh), (words.MORE, content.added)):
-        lines = held({table: len(records) for table, records in tables.items()})
+        counts = {table: len(records) for table, records in tables.items()}
+        if name == words.NEW:
+            counts["photos"] = content.photos
+        lines = held(counts)
         if lines:
             controls += [heading(name), bullets(lines)]
     return controls
@@ -150,6 +154,11 @@ def added(together: Together, done: Done) -> ft.Control:
         title(words.FROM),
         tinted(strong(name, RIGHT.full), hue=RIGHT, icon=ft.Icons.CHECK_CIRCLE),
         *controls,
+        *(
+            [tinted(body(photos.LEFT[min(left, 2) - 1].format(n=left)), hue=AMBER)]
+            if (left := done.photos_left)
+            else []
+        ),
         foot=main_button(words.GO_VISIT if visit else words.GO_VISITS, on, VISIT),
         key="added",
     )

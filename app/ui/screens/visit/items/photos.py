@@ -9,7 +9,7 @@ from app.models.photo import Photo
 from app.models.visit import Visit
 from app.state.leadwell import Leadwell
 from app.state.photos import Photos
-from app.ui.component import action, component, tell
+from app.ui.component import action, component, tell, watch
 from app.ui.files import pick_pictures
 from app.ui.parts.buttons import grave_button, quiet_button, side_button
 from app.ui.parts.cards import tinted
@@ -28,17 +28,27 @@ FIRST = 6
 def Thumb(photos: Photos, photo: Photo) -> ft.Control:
     """A small picture, or where it is."""
     data, set_data = ft.use_state(b"")
-    is_elsewhere, set_elsewhere = ft.use_state(False)
+    where, set_where = ft.use_state("")
+    arrivals = watch(photos.arrivals)
 
     async def load() -> None:
         found = await photos.small(photo)
         set_data(found or b"")
-        set_elsewhere(found is None)
+        if found is None:
+            # The words are there while it is asked for.
+            set_where(where or ("coming" if photos.is_joined else "away"))
+            set_where(await photos.fetch(photo) or "")
 
-    ft.use_effect(action(load), [photo.digest])
+    async def complete() -> None:
+        # Who looks at a photo has it whole from then on, signal or not.
+        if data and photos.is_joined:
+            await photos.fetch(photo)
+
+    ft.use_effect(action(load), [photo.digest, arrivals.count if not data else 0])
+    ft.use_effect(action(complete), [photo.digest, bool(data)])
     scale = min(1.0, SIDE / max(photo.width, photo.height))
-    if is_elsewhere:
-        return tinted(note(words.ELSEWHERE), hue=VISIT, icon=ft.Icons.DEVICES_OUTLINED)
+    if where and not data:
+        return tinted(note(words.PHOTO_WHERE[where]), hue=VISIT, icon=ft.Icons.DEVICES_OUTLINED)
     width, height = photo.width * scale, photo.height * scale
     if not data:
         return ft.Container(bgcolor=LINE, border_radius=RADIUS, width=width, height=height)

@@ -101,7 +101,16 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     document = (await endpoint.http.get("/openapi.json")).json()
     receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
-    known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
+    known = {
+        "/health",
+        "/ready",
+        "/v1/audit",
+        "/v1/erase",
+        "/v1/sync",
+        "/v1/enrol",
+        "/v1/link",
+        "/v1/membership",
+    }
     assert set(document["paths"]) == known | receipts | views
     assert (await endpoint.http.get("/docs")).status_code == 404
 

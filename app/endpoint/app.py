@@ -11,21 +11,28 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 
 from app.endpoint import messages
+from app.endpoint.audit_routes import add_audit
 from app.endpoint.caller import account_asking
+from app.endpoint.daily import Daily
 from app.endpoint.database import Database
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
+from app.endpoint.erasure_routes import add_erasure
 from app.endpoint.exchange import Push, exchange
+from app.endpoint.health import add_health
+from app.endpoint.limits import Buckets, Limits
 from app.endpoint.member_routes import add_members
+from app.endpoint.metrics import Metrics, add_metrics
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.service import Service
 from app.endpoint.view_routes import add_views
+from app.endpoint.watch import Guard, Watch, tally
 from app.endpoint.web import Web
 from app.models.clock import wall
 from app.sync.protocol import HEADER, OPS_LIMIT
@@ -34,24 +41,36 @@ _COMPRESSED_FROM = 1024
 
 
 def create_app(
-    database_url: str, web: Path | None = None, now: Callable[[], int] = wall
+    database_url: str,
+    web: Path | None = None,
+    now: Callable[[], int] = wall,
+    service: Service | None = None,
 ) -> FastAPI:
     """Return the endpoint over the database at `database_url`, with the app in `web`, if any.
 
-    `now` gives milliseconds since 1970. `app.state.database` is to be closed in the end, which
-    a server does.
+    `now` gives milliseconds since 1970; `service` is how it is run. `app.state.database` is to be
+    closed in the end, which a server does.
     """
+    service = service or Service()
     database = Database(database_url)
+    metrics = Metrics(database)
+    daily = Daily(database, now)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if service.is_daily:
+            daily.start()
         yield
+        await daily.stop()
         database.close()
 
     # The pages that FastAPI makes of the OpenAPI document load scripts from elsewhere.
     app = FastAPI(title="Leadwell", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.database = database
+    # What is added later is around what was added before.
+    app.add_middleware(Guard, metrics=metrics)
     app.add_middleware(Envelope)
+    app.add_middleware(Limits, syncs=Buckets(service.syncs) if service.syncs else None)
     # A token proves who asks, never a cookie, so any host of the app may ask.
     app.add_middleware(
         CORSMiddleware,
@@ -60,11 +79,16 @@ def create_app(
         allow_headers=["Authorization", "Content-Type", "Content-Encoding", HEADER],
         expose_headers=[HEADER, "Retry-After"],
     )
+    app.add_middleware(Watch, metrics=metrics, routes=lambda: app.routes)
     _add_refusals(app)
+    add_health(app, database, now)
+    add_metrics(app, metrics, service.metrics)
     _add_routes(app, database, now)
     add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
+    add_audit(app, database, now)
+    add_erasure(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app
@@ -72,13 +96,6 @@ def create_app(
 
 def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
-
-    @app.get("/health", response_model=messages.Health)
-    def health() -> Any:
-        """Say that the endpoint and its database answer."""
-        with database.transaction() as connection:
-            connection.execute(select(1))
-        return {"status": "ok", "now": now()}
 
     @app.post("/v1/sync", response_model=messages.SyncAnswer, responses=refused)
     def sync(body: messages.SyncRequest, request: Request) -> Any:
@@ -94,6 +111,8 @@ def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         with database.transaction() as connection:
             account = account_asking(connection, request)
             answer = exchange(connection, account, push, body.pull.cursor, body.pull.limit, now())
+        brought, took = answer["push"], answer["pull"]
+        tally(request, len(body.push.ops), len(brought["rejected"]), len(took["ops"]))
         return _json(answer, request)
 
     @app.post("/v1/enrol", response_model=messages.EnrolAnswer, responses=refused)

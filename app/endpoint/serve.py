@@ -30,16 +30,21 @@ _URL, _WEB = "LEADWELL_SERVED_URL", "LEADWELL_SERVED_WEB"
 
 def serve(database_url: str, web: Path | None, host: str, port: int, service: Service) -> None:
     """Serve until interrupted or asked to end; port 0 takes a free one."""
-    # One process takes the schema forward, and says in words why it cannot.
-    Database(database_url).close()
     _end_quietly()
     with _settings(database_url, web, service):
+        served: FastAPI | str = "app.endpoint.serve:worker"
+        if service.workers == 1:
+            served = worker()
+        else:
+            # One process takes the schema forward, and says in words why it cannot.
+            Database(database_url).close()
         config = uvicorn.Config(
-            "app.endpoint.serve:worker",
-            factory=True,
+            served,
+            factory=service.workers > 1,
             host=host,
             port=port,
             workers=service.workers,
+            ws="none",
             log_config=None,
             access_log=False,
             server_header=False,
@@ -47,6 +52,8 @@ def serve(database_url: str, web: Path | None, host: str, port: int, service: Se
             forwarded_allow_ips=service.trusted or None,
             timeout_graceful_shutdown=GRACE,
         )
+        if service.workers == 1:
+            config.load()
         listener = config.bind_socket()
         # From here on nobody is turned away: who comes early waits until the app is ready.
         listener.listen(config.backlog)
@@ -90,12 +97,13 @@ def _settings(database_url: str, web: Path | None, service: Service) -> Iterator
 
 
 def _announce(address: str, web: Path | None) -> None:
-    print(f"Leadwell is at {address}")
+    # These words are for people. What goes to standard output is for programs, a line an event.
+    print(f"Leadwell is at {address}", file=sys.stderr)
     if web is None:
-        print("There is no web app to serve here; `make pack` makes it.")
-    elif sys.stdout.isatty():
-        segno.make(address).terminal(compact=True)
-    sys.stdout.flush()
+        print("There is no web app to serve here; `make pack` makes it.", file=sys.stderr)
+    else:
+        segno.make(address).terminal(sys.stderr, compact=True)
+    sys.stderr.flush()
 
 
 def _name(host: str) -> str:

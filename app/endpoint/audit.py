@@ -96,7 +96,7 @@ def entries(connection: Connection, space: str = "") -> Iterator[RowMapping]:
     query = select(audit).order_by(audit.c.space, audit.c.n)
     if space:
         query = query.where(audit.c.space == space)
-    yield from connection.execution_options(yield_per=1000).execute(query).mappings()
+    yield from connection.execute(query.execution_options(yield_per=1000)).mappings()
 
 
 def page(connection: Connection, space: str, before: int, limit: int) -> list[dict[str, Any]]:

@@ -33,6 +33,10 @@ class Buckets:
         self._clock = clock
         self._levels: dict[int, tuple[float, float]] = {}
 
+    def __len__(self) -> int:
+        """How many keys are remembered."""
+        return len(self._levels)
+
     def take(self, key: int) -> float:
         """Take one, and return 0; or return how many seconds to wait until there is one."""
         now = self._clock()

@@ -97,7 +97,7 @@ def _digests(connection: Connection, found: Rehearsal) -> None:
     """Check every change against its digest; one that was erased has no words any more."""
     columns = (ops.c.account, ops.c.device, ops.c.q, ops.c.digest, ops.c.body)
     changed = 0
-    rows = connection.execution_options(yield_per=1000).execute(select(*columns))
+    rows = connection.execute(select(*columns).execution_options(yield_per=1000))
     for row in rows:
         if row.body and digest_of(row.body) != row.digest:
             changed += 1

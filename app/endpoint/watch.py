@@ -17,7 +17,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.endpoint.logs import error_of, say
 from app.endpoint.metrics import Metrics
 from app.endpoint.refusal import Refusal
-from app.sync.protocol import HEADER, VERSION
 
 _KEY = "leadwell.seen"
 _QUIET = ("/health", "/ready", "/metrics")
@@ -146,5 +145,4 @@ def _trouble(id: str) -> Response:
     words = "Something went wrong at the endpoint. Everything on your device is safe. "
     words += "Please try again in a while; if it goes on, tell those who look after it"
     words += f" the number {id}." if id else "."
-    headers = {HEADER: str(VERSION), "Cache-Control": "no-store"}
-    return Refusal(500, "trouble", words).response(headers)
+    return Refusal(500, "trouble", words).response()

@@ -74,7 +74,6 @@ def worker() -> FastAPI:
         # Somebody sits before it: a line for every picture is of no use to them.
         service = replace(service, log="warning")
     log_to_stdout(service.log)
-    _end_quietly()
     web = os.environ.get(_WEB)
     return create_app(os.environ[_URL], Path(web) if web else None, service=service)
 

@@ -16,6 +16,7 @@ from app.schemas import later
 from app.state.answering import Answering
 from app.state.belonging import Belonging
 from app.state.clocks import Clocks
+from app.state.erasing import Erasing
 from app.state.habit import Habits
 from app.state.heard import Sheets
 from app.state.improvement import Improvement
@@ -225,6 +226,7 @@ async def compose(
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         people=people or alone(),
         belonging=Belonging(store, network),
+        erasing=Erasing(store, network, sending.leave),
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

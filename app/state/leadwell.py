@@ -11,6 +11,7 @@ from app.models.content import Pack
 from app.state.answering import Answering
 from app.state.belonging import Belonging
 from app.state.clocks import Clocks
+from app.state.erasing import Erasing
 from app.state.habit import Habits
 from app.state.heard import Sheets
 from app.state.improvement import Improvement
@@ -79,6 +80,7 @@ class Leadwell:
     photos: Photos
     people: People
     belonging: Belonging
+    erasing: Erasing
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -47,7 +47,9 @@ def test_two_that_start_at_once_on_an_empty_database_both_serve(
     servers: list[Server] = []
 
     def start() -> None:
-        servers.append(Server(tmp_path, tmp_path / "none", LEADWELL_DATABASE_URL=url))
+        servers.append(
+            Server(tmp_path, tmp_path / "none", variables={"LEADWELL_DATABASE_URL": url})
+        )
 
     threads = [threading.Thread(target=start) for _ in range(2)]
     for thread in threads:
@@ -100,12 +102,12 @@ def test_asked_to_stop_under_load_it_finishes_and_loses_nothing(
         return await asyncio.gather(*sending)
 
     off = {"LEADWELL_SYNCS": "0", **environment}
-    with Server(tmp_path, tmp_path / "none", **off) as server:
+    with Server(tmp_path, tmp_path / "none", variables=off) as server:
         token = enrol(server.url, code)
         acknowledged = asyncio.run(load(server, token))
     assert server.status == 0
     assert "Traceback" not in server.words
-    with Server(tmp_path, tmp_path / "none", **environment) as server:
+    with Server(tmp_path, tmp_path / "none", variables=environment) as server:
         headers = {"Authorization": f"Bearer {token}"}
         for name, count in zip(names, acknowledged, strict=True):
             reply = httpx.post(f"{server.url}/v1/sync", json=body(name, 1), headers=headers)
@@ -117,7 +119,8 @@ def test_several_processes_serve_and_count_as_one(
     environment: dict[str, str], tmp_path: Path, capsys: Any
 ) -> None:
     code = code_of(capsys)
-    with Server(tmp_path, tmp_path / "none", LEADWELL_WORKERS="2", **environment) as server:
+    two = {"LEADWELL_WORKERS": "2", **environment}
+    with Server(tmp_path, tmp_path / "none", variables=two) as server:
         # Nobody is turned away before the processes are there; it may take them a while.
         assert httpx.get(f"{server.url}/health", timeout=60).status_code == 200
         headers = {"Authorization": f"Bearer {enrol(server.url, code)}"}
@@ -136,7 +139,7 @@ def test_no_secret_is_in_anything_that_a_process_says(
     environment: dict[str, str], tmp_path: Path, capsys: Any
 ) -> None:
     code = code_of(capsys, SECRET)
-    with Server(tmp_path, tmp_path / "none", **environment) as server:
+    with Server(tmp_path, tmp_path / "none", variables=environment) as server:
         token = enrol(server.url, code)
         headers = {"Authorization": f"Bearer {token}", "Cookie": SECRET, "Referer": SECRET}
         with httpx.Client(base_url=server.url, headers=headers) as http:
@@ -172,7 +175,7 @@ def test_who_asks_is_taken_from_a_proxy_only_where_it_is_trusted(
     tmp_path: Path, trusted: str, counts: bool
 ) -> None:
     variables = {"LEADWELL_TRUSTED_PROXIES": trusted, "LEADWELL_DATABASE_URL": ""}
-    with Server(tmp_path, tmp_path / "none", **variables) as server:
+    with Server(tmp_path, tmp_path / "none", variables=variables) as server:
         statuses = []
         for number in range(7):
             # A client may put anything before what the proxy itself adds at the end.

@@ -145,9 +145,7 @@ async def test_an_error_that_nobody_had_foreseen_is_a_number_and_a_place(
     assert reply.headers["Access-Control-Allow-Origin"] == "*"
     assert SECRET not in reply.text and "Traceback" not in reply.text
     elsewhere, error, request = lines(said)
-    assert (
-        elsewhere["event"] == f"elsewhere:test_endpoint_service:{elsewhere['event'].split(':')[2]}"
-    )  # type: ignore[attr-defined]
+    assert str(elsewhere["event"]).startswith("elsewhere:test_endpoint_service:")
     assert error["error"] == "builtins.ValueError"
     assert str(error["id"]) in reply.json()["detail"]
     assert request["id"] == error["id"] and request["status"] == 500

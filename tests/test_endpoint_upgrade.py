@@ -16,7 +16,7 @@ from app.endpoint.migrations import latest
 from app.endpoint.quarantine import digest_of
 from tests.endpoints import Endpoint, pulled
 
-OLD = {
+OLD: dict[str, list[tuple[Any, ...]]] = {
     "organisation": [("o", "Northtown", 1)],
     "invite": [("hash", "o", 5, 1, 2_000_000_000_000)],
     "account": [("a", "o", "Sam", 2, "E", 1)],

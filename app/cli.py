@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app import operators, providers
 from app.authors import add_commands
 from app.errors import LeadwellError
+from app.operations import add_operations, add_setting
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -44,10 +45,16 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
     serve.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
     serve.add_argument("--web", type=Path, default=Path("build/web"), help="the packed web app")
+    serve.add_argument("--workers", type=int, help="how many processes; LEADWELL_WORKERS, or 1")
+    serve.add_argument(
+        "--trusted-proxies", help="whose word counts on who asks; LEADWELL_TRUSTED_PROXIES, or none"
+    )
     serve.set_defaults(run=_serve)
 
     groups = operators.add_commands(commands, data, _transaction)
     providers.add_command(groups["org"], data, _transaction)
+    add_setting(groups["org"], data, _database_url)
+    add_operations(commands, data, _database_url)
 
     restored = commands.add_parser(
         "restored", parents=[data], help="after a backup was put back: let devices fill the gap"
@@ -77,9 +84,15 @@ def _database_url(options: argparse.Namespace) -> str:
 
 def _serve(options: argparse.Namespace) -> int:
     from app.endpoint.serve import serve
+    from app.endpoint.service import service_of
 
+    # What is said on the line goes to every process by its variable.
+    if options.workers is not None:
+        os.environ["LEADWELL_WORKERS"] = str(options.workers)
+    if options.trusted_proxies is not None:
+        os.environ["LEADWELL_TRUSTED_PROXIES"] = options.trusted_proxies
     web = options.web if options.web.is_dir() else None
-    serve(_database_url(options), web, options.host, options.port)
+    serve(_database_url(options), web, options.host, options.port, service_of())
     return 0
 
 

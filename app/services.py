@@ -18,6 +18,7 @@ from app.state.belonging import Belonging
 from app.state.clocks import Clocks
 from app.state.codes import RecoveryCodes
 from app.state.devices import MyDevices
+from app.state.erasing import Erasing
 from app.state.habit import Habits
 from app.state.heard import Sheets
 from app.state.identity import Identity
@@ -252,6 +253,7 @@ async def compose(
         devices=devices,
         codes=RecoveryCodes(sending, devices, lock),
         me=Me(store, status, crypto, around, sending, attachments=attachments),
+        erasing=Erasing(store, network, sending.leave),
         around=around,
     )
 

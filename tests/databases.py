@@ -48,7 +48,9 @@ class Postgres:
             subprocess.run(["chown", "-R", NOBODY, str(self.folder)], check=True)
         self._data = self.folder / "data"
         if not self._data.exists():
-            self.run("initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-E", "UTF8")
+            self.tool(
+                "initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-E", "UTF8"
+            )
         self.start()
         with self._connect() as connection:
             known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (OWNER,))
@@ -82,6 +84,11 @@ class Postgres:
             connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER}')
         return self.url(name)
 
+    def run(self, statement: str) -> None:
+        """Run a statement as the one who may do everything."""
+        with self._connect() as connection:
+            connection.execute(statement)
+
     def url(self, database: str, user: str = OWNER) -> str:
         """Return the address of a database, as `user`."""
         return f"postgresql://{user}@/{database}?host={self.folder}"
@@ -114,7 +121,7 @@ class Postgres:
             return False
         return found.returncode == 0
 
-    def run(self, program: str, *arguments: str) -> str:
+    def tool(self, program: str, *arguments: str) -> str:
         """Run one of its programs and return what it says."""
         done = subprocess.run(
             [str(self._bin / program), *arguments],

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -17,15 +18,17 @@ COMMAND = "import sys; from app.cli import main; sys.exit(main())"
 class Server:
     """`leadwell serve` on a port of 127.0.0.1, a free one unless it is named."""
 
-    def __init__(self, data: Path, web: Path, port: int = 0) -> None:
-        """Start it and wait until it says where it is."""
+    def __init__(
+        self, data: Path, web: Path, port: int = 0, variables: Mapping[str, str] | None = None
+    ) -> None:
+        """Start it and wait until it says where it is; `variables` are of its environment."""
         self.data = data
         arguments = ["serve", "--host", "127.0.0.1", "--port", str(port)]
         arguments += ["--data", str(data), "--web", str(web)]
         self._process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, *arguments],
             cwd=Path(__file__).parent.parent,
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONUTF8": "1", **(variables or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -62,6 +65,10 @@ class Server:
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         self._end(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to stop as a host does, and wait until it has."""
+        self._end(signal.SIGTERM)
 
     def _end(self, with_signal: signal.Signals) -> None:
         self._process.send_signal(with_signal)

@@ -9,29 +9,36 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 
 from app.endpoint import messages
 from app.endpoint.attachment_routes import add_attachments
+from app.endpoint.audit_routes import add_audit
 from app.endpoint.caller import account_asking
+from app.endpoint.daily import Daily
 from app.endpoint.database import Database
 from app.endpoint.device_routes import add_devices
 from app.endpoint.document import document
 from app.endpoint.enrolment import create_link, join_by_invite, join_by_link
 from app.endpoint.envelope import Envelope
+from app.endpoint.erasure_routes import add_erasure
+from app.endpoint.health import add_health
 from app.endpoint.invite_routes import add_invites
+from app.endpoint.limits import Buckets, Limits
 from app.endpoint.member_routes import add_members
+from app.endpoint.metrics import Metrics, add_metrics
 from app.endpoint.openid import OpenId
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
 from app.endpoint.report_routes import add_reports
+from app.endpoint.service import Service
 from app.endpoint.signin_routes import add_signin
 from app.endpoint.sync_route import add_sync
 from app.endpoint.team_routes import add_teams
 from app.endpoint.view_routes import add_views
+from app.endpoint.watch import Guard, Watch
 from app.endpoint.web import Web
 from app.models.clock import wall
 from app.sync.protocol import HEADER
@@ -42,26 +49,36 @@ def create_app(
     web: Path | None = None,
     now: Callable[[], int] = wall,
     openid: OpenId | None = None,
+    service: Service | None = None,
 ) -> FastAPI:
     """Return the endpoint over the database at `database_url`, with the app in `web`, if any.
 
-    `now` gives milliseconds since 1970. `app.state.database` is to be closed in the end, which
-    a server does.
+    `now` gives milliseconds since 1970; `openid` speaks to providers; `service` is how it is run.
+    `app.state.database` is to be closed in the end, which a server does.
     """
+    service = service or Service()
     database = Database(database_url)
     openid = openid or OpenId()
+    metrics = Metrics(database)
+    daily = Daily(database, now)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if service.is_daily:
+            daily.start()
         yield
         openid.close()
+        await daily.stop()
         database.close()
 
     # The pages that FastAPI makes of the OpenAPI document load scripts from elsewhere.
     app = FastAPI(title="Leadwell", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.database = database
     app.state.now = now
+    # What is added later is around what was added before.
+    app.add_middleware(Guard, metrics=metrics)
     app.add_middleware(Envelope)
+    app.add_middleware(Limits, syncs=Buckets(service.syncs) if service.syncs else None)
     # A token proves who asks, never a cookie, so any host of the app may ask.
     app.add_middleware(
         CORSMiddleware,
@@ -70,7 +87,10 @@ def create_app(
         allow_headers=["Authorization", "Content-Type", "Content-Encoding", HEADER],
         expose_headers=[HEADER, "Retry-After"],
     )
+    app.add_middleware(Watch, metrics=metrics, routes=lambda: app.routes)
     _add_refusals(app)
+    add_health(app, database, now)
+    add_metrics(app, metrics, service.metrics)
     _add_routes(app, database, now)
     add_sync(app, database, now)
     add_members(app, database, now)
@@ -82,6 +102,8 @@ def create_app(
     add_views(app, database, now)
     add_signin(app, database, now, openid)
     add_reports(app, database, now)
+    add_audit(app, database, now)
+    add_erasure(app, database, now)
     document(app)
     if web is not None:
         app.mount("/", Web(web))
@@ -90,13 +112,6 @@ def create_app(
 
 def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
-
-    @app.get("/health", response_model=messages.Health)
-    def health() -> Any:
-        """Say that the endpoint and its database answer."""
-        with database.transaction() as connection:
-            connection.execute(select(1))
-        return {"status": "ok", "now": now()}
 
     @app.post("/v1/enrol", response_model=messages.EnrolAnswer, responses=refused)
     def enrol(body: messages.EnrolRequest, request: Request) -> Any:

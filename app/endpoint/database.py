@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from app.endpoint.migrations import known, latest, migrate, present
 from app.endpoint.migrations.policy import ROLE
@@ -20,14 +21,20 @@ class ForeignDatabase(LeadwellError):
     """This database was made by a newer Leadwell. Nothing was changed. Please update this one."""
 
 
+class NoDatabase(LeadwellError):
+    """The database does not answer. Nothing was changed. Please check that it runs, and the address
+    in LEADWELL_DATABASE_URL."""
+
+
 class Database:
     """All that the endpoint remembers. Transactions that end without an error are on the disk."""
 
     def __init__(self, url: str, *, upgrade: bool = True) -> None:
         """Open the database at `url`, and take its schema to the present one.
 
-        ForeignDatabase: a newer release has changed its schema.
+        ForeignDatabase: a newer release has changed its schema. NoDatabase: it does not answer.
         """
+        self.url = url
         self._owner = _engine(url, is_owner=True)
         self._engine = self._owner
         if self.is_postgresql:
@@ -35,6 +42,10 @@ class Database:
         try:
             if upgrade:
                 self.migrate()
+        except OperationalError:
+            self.close()
+            # What the driver says has the address in it, and so a password.
+            raise NoDatabase from None
         except BaseException:
             self.close()
             raise
@@ -43,6 +54,12 @@ class Database:
     def is_postgresql(self) -> bool:
         """Whether it is PostgreSQL."""
         return self._owner.dialect.name == "postgresql"
+
+    @property
+    def sessions(self) -> int:
+        """How many of the endpoint's own connections are in use."""
+        pool = self._engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -59,6 +76,17 @@ class Database:
         with self._owner.begin() as connection:
             yield connection
 
+    @contextmanager
+    def outside(self) -> Iterator[Any]:
+        """The driver's own connection outside of transactions, for what cannot be done in one."""
+        connection = self._owner.raw_connection()
+        try:
+            if self.is_postgresql:
+                connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+            yield connection.driver_connection
+        finally:
+            connection.close()
+
     def migrate(self, to: str = "") -> str:
         """Take the schema to `to`, else to the newest, and return what it was; "" for nothing.
 
@@ -73,6 +101,14 @@ class Database:
                 raise ForeignDatabase
             migrate(connection, to or latest())
             return there or ""
+
+    def present(self) -> str | None:
+        """Return the name of the schema that is there; None for none. NoDatabase: no answer."""
+        try:
+            with self.owner() as connection:
+                return present(connection)
+        except OperationalError:
+            raise NoDatabase from None
 
     def close(self) -> None:
         """Close every connection."""
@@ -99,7 +135,7 @@ def _set(connection: Connection, name: str, value: str) -> None:
 
 def _engine(url: str, *, is_owner: bool) -> Engine:
     if url.startswith("sqlite"):
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
         return engine
@@ -107,8 +143,8 @@ def _engine(url: str, *, is_owner: bool) -> Engine:
     url = url.replace("postgres://", "postgresql://", 1)
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if is_owner:
-        return create_engine(url, poolclass=NullPool)
-    engine = create_engine(url, pool_pre_ping=True)
+        return create_engine(url, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _as_app)
     return engine
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from app.endpoint.actor import operator
+from app.endpoint.audit import note
 from app.endpoint.database import Database, knowing, within
 from app.endpoint.invite import Offer, make
 from app.endpoint.invite_use import invite_of, let_in
@@ -24,6 +25,8 @@ LINK_LIFE = 10 * MINUTE
 """How long a link may be used, in milliseconds."""
 ATTEMPTS = 20
 """Unknown codes that may be tried from one address in ten minutes; a hospital may share one."""
+LINK_ATTEMPTS = 5
+"""Unknown codes of another device that may be tried so: these are shorter, and at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def create_link(connection: Connection, account: str, mailbox: str, now: int) ->
     """Return a code with which one more device may join `account`, and when it expires."""
     connection.execute(delete(links).where(links.c.expires < now - 24 * 60 * MINUTE))
     code, expires = new_code(8), now + LINK_LIFE
+    host = connection.scalar(select(accounts.c.organisation).where(accounts.c.id == account))
+    note(connection, str(host), account, "", "link made", account, "done", now)
     connection.execute(
         insert(links).values(hash=digest(code), account=account, mailbox=mailbox, expires=expires)
     )
@@ -107,6 +112,7 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
     hash = digest(typed(code))
     with database.transaction() as connection:
         check_attempts(connection, source, now)
+        check_attempts(connection, f"link {source}", now, LINK_ATTEMPTS)
         knowing(connection, hash)
         found = connection.execute(
             select(links).where(links.c.hash == hash).with_for_update()
@@ -120,6 +126,7 @@ def join_by_link(database: Database, code: str, device: str, source: str, now: i
             connection.execute(update(links).where(links.c.hash == hash).values(device=device))
             return admit(connection, found.account, device, hash, now, found.mailbox)
         note_attempt(connection, source, now)
+        note_attempt(connection, f"link {source}", now)
     raise Refusal(404, "code", "This code is not known. Please check it, letter by letter.")
 
 
@@ -187,18 +194,19 @@ def admit(
     )
     host = connection.scalar(select(accounts.c.organisation).where(accounts.c.id == account))
     within(connection, account, str(host))
+    note(connection, str(host), account, digest(token), "device joined", account, "done", now)
     organisation = connection.scalar(select(organisations.c.name).where(organisations.c.id == host))
     return Membership(account, str(organisation), token, mailbox)
 
 
-def check_attempts(connection: Connection, source: str, now: int) -> None:
+def check_attempts(connection: Connection, source: str, now: int, most: int = ATTEMPTS) -> None:
     """Refusal: too many codes that nobody knows were tried from `source` of late."""
     since = now - 10 * MINUTE
     recent = (attempts.c.source == source) & (attempts.c.at > since)
     count, oldest = connection.execute(
         select(func.count(), func.min(attempts.c.at)).where(recent)
     ).one()
-    if count >= ATTEMPTS:
+    if count >= most:
         wait = max(1, -(-(oldest - since) // 1000))
         raise Refusal(
             429, "wait", "Too many codes were tried. Please wait ten minutes and try again.", wait

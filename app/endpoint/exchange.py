@@ -63,10 +63,21 @@ class Taken:
             self.final.append([row.q, row.seq, [row.ms, row.counter]])
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer to a sync."""
+
+    text: str
+    """The whole of it, as JSON."""
+    rejected: int
+    """How many ops were kept apart."""
+    pulled: int
+
+
 def exchange(
     connection: Connection, account: str, push: Push, cursor: str, limit: int, now: int
-) -> str:
-    """Return the answer to a sync of `account`, as JSON. Refusal: the device sent other ops before.
+) -> Told:
+    """Return the answer to a sync of `account`. Refusal: the device sent other ops before.
 
     It must run in one transaction. The account's row is locked first and for all of it.
     """
@@ -109,7 +120,8 @@ def exchange(
         pull["sum"] = written(taken.sum)
     # Ops are kept as text, and passed on as text.
     ops = ",".join(map(_text, pulled))
-    return f'{_json(answer)[:-1]},"pull":{_json(pull)[:-1]},"ops":[{ops}]}}}}'
+    text = f'{_json(answer)[:-1]},"pull":{_json(pull)[:-1]},"ops":[{ops}]}}}}'
+    return Told(text, len(taken.rejected), len(pulled))
 
 
 def _json(value: object) -> str:

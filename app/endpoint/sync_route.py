@@ -25,6 +25,7 @@ from app.endpoint.database import Database
 from app.endpoint.exchange import Push, exchange
 from app.endpoint.refusal import Refusal
 from app.endpoint.versions import speak
+from app.endpoint.watch import tally
 from app.sync.protocol import OPS_LIMIT
 
 _COMPRESSED_FROM = 1024
@@ -47,7 +48,8 @@ def add_sync(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
         with database.transaction() as connection:
             account = account_asking(connection, request)
             told = exchange(connection, account, push, pull.cursor, pull.limit, now())
-        return _response(told.encode(), request)
+        tally(request, len(push.ops), told.rejected, told.pulled)
+        return _response(told.text.encode(), request)
 
     @app.post(
         "/v1/sync",

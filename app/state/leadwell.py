@@ -13,6 +13,7 @@ from app.state.belonging import Belonging
 from app.state.clocks import Clocks
 from app.state.codes import RecoveryCodes
 from app.state.devices import MyDevices
+from app.state.erasing import Erasing
 from app.state.habit import Habits
 from app.state.heard import Sheets
 from app.state.improvement import Improvement
@@ -91,6 +92,7 @@ class Leadwell:
     members: Members
     devices: MyDevices
     codes: RecoveryCodes
+    erasing: Erasing
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -134,8 +134,8 @@ def _raw_postgresql(server: Postgres) -> float:
     (folder / "make.sql").write_text("CREATE TABLE raw (id bigserial PRIMARY KEY, body text);\n")
     row = f"INSERT INTO raw (body) VALUES ('{text}');\n"
     (folder / "raw.sql").write_text(f"BEGIN;\n{row * BATCH}END;\n")
-    server.run("pgbench", "-n", "-t", "1", "-f", str(folder / "make.sql"), url)
-    said = server.run(
+    server.tool("pgbench", "-n", "-t", "1", "-f", str(folder / "make.sql"), url)
+    said = server.tool(
         "pgbench", "-n", "-M", "prepared", "-T", str(SECONDS), "-f", str(folder / "raw.sql"), url
     )
     found = re.search(r"tps = ([0-9.]+)", said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +20,7 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
+@cache
 def latest() -> str:
     """Return the name of the newest schema."""
     return str(_scripts().get_current_head())

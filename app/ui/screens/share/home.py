@@ -10,6 +10,7 @@ from app.ui.context import use_app
 from app.ui.parts.cards import link_card
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.added import added
+from app.ui.screens.share.erasing import ErasingCard
 from app.ui.screens.share.joining import Joining, attention
 from app.ui.screens.share.organisation import organisation_card
 from app.ui.screens.share.reports import way_to_reports
@@ -40,6 +41,7 @@ def ShareHome() -> ft.Control:
         organisation_card(watch(app.belonging).membership),
         *way_to_reports(app.reports),
         *(device_ways(devices) if me.account else [sign_in]),
+        *([ErasingCard(app.erasing)] if me.account is not None else []),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

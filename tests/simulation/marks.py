@@ -27,8 +27,9 @@ async def marks_of(device: Device, ops: Iterable[Op] | None = None) -> set[str]:
     for op in device.store.ops if ops is None else ops:
         if is_odd(op):
             continue
-        words.append(canonical(op.payload).decode())
-        if op.type == "journal.revision" and op.payload["sealed"] is not None:
+        if op.type != "journal.revision":
+            words.append(canonical(op.payload).decode())
+        elif op.payload["sealed"] is not None:
             with suppress(LeadwellError):
                 words += await _opened(device, op)
     return set(MARK.findall(" ".join(words)))

@@ -85,7 +85,9 @@ class Network(httpx.AsyncBaseTransport):
                 return httpx.Response(200, text=PORTAL)
             case "future protocol":
                 version = self.dice.choice(("1", "2"))
-                return httpx.Response(200, json={"v": 2, "all": []}, headers={"X-Leadwell": version})
+                return httpx.Response(
+                    200, json={"v": 2, "all": []}, headers={"X-Leadwell": version}
+                )
         return None
 
     async def _after(

@@ -14,9 +14,9 @@ from app.store.memory import MemoryBackend
 from app.store.store import Change, Store
 from tests.endpoints import NOW
 from tests.simulation.device import Device
+from tests.simulation.marks import ODD, marks_of
 from tests.simulation.network import SECRET
 from tests.simulation.promises import Promises, attempt
-from tests.simulation.marks import ODD, marks_of
 from tests.simulation.schedule import CLOCKS, NETWORK
 
 if TYPE_CHECKING:

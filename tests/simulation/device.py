@@ -129,10 +129,8 @@ class Device:
             return self._dice.randrange(8) if left == 0 and kind == "write" else None
 
         self.backend.fault = fault
-        try:
+        with suppress(Terminated):
             await write()
-        except Terminated:
-            pass
         await self.restart()
 
     def full(self, operations: int, *, is_short: bool) -> None:

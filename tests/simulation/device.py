@@ -54,6 +54,8 @@ class Device:
         self.keyring: Keyring
         self.journal: JournalRepository
         self.is_visible = False
+        self.is_idle = False
+        """Whether it syncs only when it is told to."""
         self._right = now
         self._started = now()
         self._dice = dice
@@ -88,7 +90,7 @@ class Device:
 
     def wake(self) -> None:
         """Go on syncing."""
-        if not self._running:
+        if not self._running and not self.is_idle:
             self._running = [asyncio.create_task(self._loop.run())]
 
     async def sleep(self) -> None:

@@ -30,7 +30,7 @@ async def faults_of(devices: list[Device], promises: Promises) -> list[str]:
             problems.append(f"{locked} journal entries do not open")
         problems += promises.faults(await marks_of(device))
         problems += _odd(store)
-        if _documents(store) != oracle:
+        if documents(store) != oracle:
             problems.append("diverged from the oracle")
         wrong += [f"{device.name}: {problem}" for problem in problems]
     return wrong
@@ -43,7 +43,7 @@ async def faults_at_rest(device: Device) -> list[str]:
         again = await Store.open(MemoryBackend(files))
     except Exception as error:
         return [f"{device.name}: a store that does not open: {error!r}"]
-    if _documents(again) != _documents(device.store) or again.outbox != device.store.outbox:
+    if documents(again) != documents(device.store) or again.outbox != device.store.outbox:
         return [f"{device.name}: a store that opens as another"]
     if any(SECRET in content for content in files.values()):
         return [f"{device.name}: a word of the journal lies in the files"]
@@ -61,7 +61,8 @@ def _oracle(devices: list[Device]) -> Any:
     return _all(ledger.view)
 
 
-def _documents(store: Store) -> Any:
+def documents(store: Store) -> Any:
+    """Return everything that screens show, in a form that can be compared."""
     return _all(store)
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,12 @@ ENOUGH = 40
 
 def test_everything_heals_in_every_schedule() -> None:
     tally = Tally()
-    for tally in many(range(SCHEDULES), os.cpu_count() or 1):
-        if tally.wrong:
-            seed, wrong = next(iter(tally.wrong.items()))
-            pytest.fail("\n".join((*wrong, words(shrunk(schedule(seed))))))
+    with closing(many(range(SCHEDULES), os.cpu_count() or 1)) as tallies:
+        for tally in tallies:
+            if tally.wrong:
+                break
+    for seed, wrong in tally.wrong.items():
+        pytest.fail("\n".join((*wrong, words(shrunk(schedule(seed))))))
     assert tally.runs == SCHEDULES
     # Each of them was met often enough to mean something.
     assert {name for name, count in tally.met.items() if count > SCHEDULES // 100} == set(ACTS)

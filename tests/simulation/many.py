@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
@@ -49,13 +49,17 @@ def some(seeds: Iterable[int]) -> Tally:
     return tally
 
 
-def many(seeds: range, processes: int) -> Iterator[Tally]:
+def many(seeds: range, processes: int) -> Generator[Tally, None, None]:
     """Go through the schedules of `seeds`, and yield the tally after each part of them."""
     tally = Tally()
     parts = [seeds[at : at + TOGETHER] for at in range(0, len(seeds), TOGETHER)]
     # A fork would take along what this process holds open.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        for part in pool.map(some, parts):
-            tally.add(part)
-            yield tally
+        try:
+            for part in pool.map(some, parts):
+                tally.add(part)
+                yield tally
+        finally:
+            # Who has seen enough does not wait for the rest.
+            pool.shutdown(wait=False, cancel_futures=True)

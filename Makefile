@@ -2,10 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
+SCHEDULES ?= 100000
+SEED ?= 0
 BIN := .venv/bin
 export PORT HOST
 
-.PHONY: run test check dev preview bench transitions lighthouse lock pack browsers clean
+
+.PHONY: run test check dev preview bench chaos transitions lighthouse lock pack browsers clean
 
 run: .venv/ready pack
 	$(BIN)/leadwell serve --web build/web
@@ -27,6 +30,10 @@ preview: .venv/ready
 
 bench: .venv/ready browsers pack
 	$(BIN)/python -m tests.bench
+
+chaos: .venv/ready
+	$(BIN)/python -m tests.simulation --schedules $(SCHEDULES) --seed $(SEED)
+	DEVICES=200 $(BIN)/pytest -s tests/test_endpoint_load.py
 
 transitions: .venv/ready browsers
 	TRANSITIONS=200 $(BIN)/pytest -s tests/e2e/transitions.py

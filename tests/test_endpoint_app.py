@@ -101,8 +101,11 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     document = (await endpoint.http.get("/openapi.json")).json()
     receipts = {f"/v1/receipt{path}" for path in ("", "/withdraw", "/answers")}
     views = {f"/v1/views{path}" for path in ("", "/withdraw", "/state", "/look", "/answer")}
+    shares = {f"/v1/shared{path}" for path in ("", "/team")}
+    steps = ("", "/open", "/close", "/look", "/reply", "/withdraw")
+    rounds = {f"/v1/rounds{path}" for path in steps}
     known = {"/health", "/v1/sync", "/v1/enrol", "/v1/link", "/v1/membership"}
-    assert set(document["paths"]) == known | receipts | views
+    assert set(document["paths"]) == known | receipts | views | shares | rounds
     assert (await endpoint.http.get("/docs")).status_code == 404
 
 

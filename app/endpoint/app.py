@@ -25,6 +25,8 @@ from app.endpoint.exchange import Push, exchange
 from app.endpoint.member_routes import add_members
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
+from app.endpoint.round_routes import add_rounds
+from app.endpoint.share_routes import add_shares
 from app.endpoint.view_routes import add_views
 from app.endpoint.web import Web
 from app.models.clock import wall
@@ -65,6 +67,8 @@ def create_app(
     add_members(app, database, now)
     add_receipts(app, database, now)
     add_views(app, database, now)
+    add_shares(app, database, now)
+    add_rounds(app, database, now)
     if web is not None:
         app.mount("/", Web(web))
     return app

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, not_, select, update
 from app.endpoint.quarantine import Unfit, check, digest_of, text_of
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import new_code
+from app.endpoint.shared import project
 from app.endpoint.tables import accounts, ops
 from app.models.op import Clock
 from app.sync.protocol import BODY_LIMIT, OPS_LIMIT, VERSION
@@ -74,6 +75,7 @@ def exchange(
         connection.execute(insert(ops), new)
         seq += sum(row["seq"] is not None for row in new)
         connection.execute(update(accounts).where(of_account).values(seq=seq))
+        project(connection, account, new)
     end = push.start + len(push.ops)
     sent = and_(ops.c.device == push.device, ops.c.q >= push.start, ops.c.q < end)
     wanted = (

@@ -35,13 +35,16 @@ from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
+from app.state.rounds import Rounds
 from app.state.search import Search
 from app.state.searched import Entries, Learning
 from app.state.securing import Securing
 from app.state.sending import Sending
+from app.state.sharing import Sharing
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Desktop, Surroundings
+from app.state.team_seen import TeamSeen
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -60,6 +63,7 @@ from app.sync.client import SyncClient
 from app.sync.connection import Network
 from app.sync.loop import SyncLoop
 from app.sync.receipts import ReceiptClient
+from app.sync.rounds import RoundsClient
 from app.sync.views import ViewsClient
 
 _opening: asyncio.Task[tuple[Leadwell, Any]] | None = None
@@ -145,6 +149,8 @@ async def start() -> Leadwell:
     app.begin(app.receipts.listen())
     app.begin(sending.run())
     app.begin(app.belonging.ask_quietly())
+    app.begin(app.sharing.follow())
+    app.begin(app.rounds.fetch_quietly())
     let_go = upkeep.letting_go(app, turn)
     app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:
@@ -188,7 +194,9 @@ async def compose(
     carried = portable(store, reflect, proof, crypto, keyring.sealer, later.ready)
     lock.keep_first(strengths.typing.flush)
     lock.keep_first(carried.lock)
-    for part in (entry_search, values, strengths):
+    belonging = Belonging(store, network)
+    rounds = Rounds(store, strengths, belonging, RoundsClient(store, network), ready=later.ready)
+    for part in (entry_search, values, strengths, rounds):
         lock.forget_with(part.forget)
     return Leadwell(
         pack=pack,
@@ -224,7 +232,10 @@ async def compose(
         together=Together(store, visits, crypto, around.site),
         photos=Photos(store, visits, attachments, pictures or PillowPictures()),
         people=people or alone(),
-        belonging=Belonging(store, network),
+        belonging=belonging,
+        sharing=Sharing(store, sheets, learn, belonging, network, status, ready=later.ready),
+        team_seen=TeamSeen(store, belonging, network, ready=later.ready),
+        rounds=rounds,
         me=Me(store, status, crypto, around, sending),
         around=around,
     )

@@ -87,7 +87,8 @@ def _keep(
     ids = {id for _, id in wanted}
     own = and_(shared.c.account == account, shared.c.space.in_(spaces), shared.c.id.in_(ids))
     known = {
-        (row.space, row.id): row._mapping for row in connection.execute(select(shared).where(own))
+        (row.space, row.id): dict(row._mapping)
+        for row in connection.execute(select(shared).where(own))
     }
     # What is there may be taken back even by who has left; nothing new may come.
     within(connection, account, *mine, *{space for space, _ in known})

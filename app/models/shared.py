@@ -89,6 +89,8 @@ class Share:
     """As it is sent; None once it was taken back."""
     since: int
     """Milliseconds since 1970 when it was last given after nothing; 0 where nobody knows."""
+    changed: int
+    """Milliseconds since 1970 when it was last given, changed or taken back."""
     op: tuple[str, int]
     """The device and number of the change that counts."""
 
@@ -114,8 +116,8 @@ def share_of(document: Mapping[str, Any]) -> Share | None:
             for key, value, _ in versions:
                 is_given = isinstance(value, Mapping) and value.get("body") is not None
                 since = (since or moment(key[0]) or 0) if is_given else 0
-            _, _, device, q = versions[-1][0]
-            return Share(document["id"], space, kind, body, since, (device, q))
+            ms, _, device, q = versions[-1][0]
+            return Share(document["id"], space, kind, body, since, moment(ms) or 0, (device, q))
     return None
 
 

@@ -62,9 +62,8 @@ def _round(data: Any) -> Round | None:
             "can_look": bool(can_look),
             "result": result,
         }:
-            times = (opened, until, closed)
-            counts = (invited, replied, mine, leads, can_look)
-            return Round(id, team, title, *times, *counts, result_of(result))
+            times = (opened, until, closed, invited, replied)
+            return Round(id, team, title, *times, mine, leads, can_look, result_of(result))
     return None
 
 

@@ -29,11 +29,14 @@ from app.state.receipts import Receipts
 from app.state.reflect import Reflect
 from app.state.review import Review
 from app.state.rhythm import Rhythm
+from app.state.rounds import Rounds
 from app.state.search import Search
 from app.state.securing import Securing
+from app.state.sharing import Sharing
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
+from app.state.team_seen import TeamSeen
 from app.state.today import Today
 from app.state.together import Together
 from app.state.values import Values
@@ -79,6 +82,9 @@ class Leadwell:
     photos: Photos
     people: People
     belonging: Belonging
+    sharing: Sharing
+    team_seen: TeamSeen
+    rounds: Rounds
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -1,0 +1,259 @@
+"""What one shares, with whom: chosen by oneself, kept up to date, taken back at any time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import flet as ft
+
+from app.errors import LeadwellError
+from app.models.clock import wall
+from app.models.moment import day_of
+from app.models.shared import Share, Shared, SharedVisit, data, kind_of, share_id, thing_of
+from app.models.visit import Visit
+from app.state.belonging import Belonging
+from app.state.deeds import Deeds
+from app.state.finished import Finished
+from app.state.heard import Sheets
+from app.state.learn import Learn
+from app.state.libraries import Ready, here
+from app.state.status import Status
+from app.state.telling import Telling
+from app.store.shared import ShareRepository
+from app.store.store import Store
+from app.sync.connection import Http
+from app.sync.shares import Held, ask_held
+
+Where = Literal["there", "waiting", "missing", "unknown"]
+"""Whether the endpoint has what this device shares."""
+Put = tuple[str, str, str, Mapping[str, Any] | None]
+
+
+@ft.observable
+@dataclass
+class Sharing:
+    """What the screens of sharing show and do. Nothing is shared that was not chosen here."""
+
+    store: Store
+    sheets: Sheets
+    learn: Learn
+    belonging: Belonging
+    http: Http
+    status: Status
+    now: Callable[[], int] = wall
+    ready: Ready = here
+    """Waits for `httpx`."""
+    shares: Mapping[str, Share] = field(default_factory=dict)
+    """Everything that was ever shared, by id."""
+    unsent: frozenset[str] = frozenset()
+    """Ids of what the endpoint has not heard of yet."""
+    held: Held | None = None
+    """What the endpoint said that it holds; None while nobody has asked."""
+
+    def __post_init__(self) -> None:
+        """Follow the store."""
+        self._repository = ShareRepository(self.store)
+        self._finished = Finished(self.store)
+        self._telling = Telling(self.store, self.sheets.visits)
+        self._deeds = Deeds()
+        self._following: asyncio.Task[None] | None = None
+        self._is_due = False
+        self._take()
+        self.store.subscribe(self._changed)
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if names & {"shares", "sync"}:
+            self._take()
+        if names & {"visits", "promises", "learning", "settings"}:
+            self._is_due = True
+            if self._following is None or self._following.done():
+                self._following = asyncio.get_running_loop().create_task(self.follow())
+
+    def _take(self) -> None:
+        shares, unsent = self._repository.all(), frozenset(self._repository.unsent())
+        if shares != self.shares:
+            self.shares = shares
+        if unsent != self.unsent:
+            self.unsent = unsent
+
+    @property
+    def given(self) -> tuple[Share, ...]:
+        """What is shared now, the newest first."""
+        there = [each for each in self.shares.values() if each.is_given]
+        return tuple(sorted(there, key=lambda each: (-each.since, each.id)))
+
+    def name(self, space: str) -> str:
+        """Return what a team or the organisation is called; empty where one has left it."""
+        belongs = self.belonging.membership
+        if space == belongs.organisation:
+            return belongs.name
+        team = belongs.team(space)
+        return team.name if team else ""
+
+    def where(self, share: Share) -> Where:
+        """Return whether the endpoint has a share as it is here, as far as one knows."""
+        if share.id in self.unsent:
+            return "waiting"
+        if self.held is None:
+            return "unknown"
+        return "there" if self.held.get((share.space, share.id)) == share.op else "missing"
+
+    @property
+    def lingering(self) -> tuple[Share, ...]:
+        """What was taken back here and the endpoint still shows."""
+        held = self.held or {}
+        return tuple(
+            each
+            for each in self.shares.values()
+            if not each.is_given and (each.space, each.id) in held
+        )
+
+    def teams_of(self, visit: str) -> set[str]:
+        """Return the teams with which a visit is shared."""
+        return {
+            each.space for each in self.given if each.id == share_id("visit", visit, each.space)
+        }
+
+    def preview(self, visit: Visit) -> tuple[Shared, ...]:
+        """Return what a team would be shown of a visit: what is on its sheet, and no more."""
+        return self._telling.of(visit, self.today)
+
+    def is_behind(self, visit: Visit, team: str) -> bool:
+        """Whether the sheet has come to say something else than what the team was shown."""
+        return bool(self._differing(visit, team))
+
+    @property
+    def today(self) -> str:
+        """The present day, as an ISO date."""
+        return day_of(self.now()).isoformat()
+
+    async def share(self, visit: Visit, team: str) -> None:
+        """Share a visit's feedback and promises with a team, or bring it up to date. NotSaved:
+        nothing was shared."""
+        await self._deeds.once(f"{visit.id}/{team}", lambda: self._share(visit, team))
+
+    async def _share(self, visit: Visit, team: str) -> None:
+        await self.sheets.settle(visit)
+        await self._put(self._differing(visit, team))
+
+    def _differing(self, visit: Visit, team: str) -> list[Put]:
+        before = self.shares.get(share_id("visit", visit.id, team))
+        told = before.what if before is not None else None
+        # The day on which the team first had it does not move when the words do.
+        day = told.told if isinstance(told, SharedVisit) else self.today
+        wanted = {put[0]: put for each in self._telling.of(visit, day) if (put := _put(each, team))}
+        stale = [
+            _taken(each)
+            for each in self.given
+            if each.space == team
+            and each.id not in wanted
+            and (each.body or {}).get("visit") == visit.id
+        ]
+        return [put for put in wanted.values() if self._is_new(put)] + stale
+
+    def _is_new(self, put: Put) -> bool:
+        known = self.shares.get(put[0])
+        return known is None or known.body != put[3]
+
+    async def stop(self, visit: str, team: str) -> None:
+        """Take a visit and its promises back from a team. NotSaved: nothing was taken back."""
+        of_visit = [
+            each
+            for each in self.given
+            if each.space == team and (each.body or {}).get("visit") == visit
+        ]
+        await self._put(map(_taken, of_visit))
+
+    async def take_back(self, share: Share) -> None:
+        """Take one thing back; a visit takes its promises along. NotSaved: nothing was."""
+        if share.kind == "visit":
+            await self.stop(str((share.body or {}).get("visit")), share.space)
+        else:
+            await self._put([_taken(share)])
+
+    async def take_all_back(self) -> None:
+        """Take everything back, and share no more learning. NotSaved: nothing was taken back."""
+        await self._finished.stop()
+        await self._put(map(_taken, self.given))
+
+    async def put_again(self, share: Share) -> None:
+        """Say once more what the endpoint does not have as it is here."""
+        await self._put([(share.id, share.space, share.kind, share.body)])
+
+    @property
+    def shares_learning(self) -> bool:
+        """Whether completion of modules goes to one's organisation."""
+        space = self.belonging.membership.organisation
+        return bool(space) and self._finished.space == space
+
+    async def share_learning(self, *, earlier: bool) -> None:
+        """Share from now on which modules one finishes; those finished `earlier` too, or not."""
+        space = self.belonging.membership.organisation
+        if space:
+            await self._finished.start(space, self.now(), earlier=earlier)
+            await self.follow()
+
+    async def stop_learning(self) -> None:
+        """Share no more learning, and take back what was shared."""
+        await self._finished.stop()
+        await self._put(_taken(each) for each in self.given if each.kind == "completion")
+
+    async def follow(self) -> None:
+        """Bring what is shared up to date: how promises stand, and modules that were finished."""
+        self._is_due = True
+        while self._is_due:
+            self._is_due = False
+            try:
+                await self._put([*self._stale_promises(), *self._learned()])
+            except LeadwellError as error:
+                self.status.fail(error)
+
+    def _stale_promises(self) -> list[Put]:
+        found: list[Put] = []
+        for each in self.given:
+            if each.kind == "visit" and self._telling.is_gone(each):
+                found.append(_taken(each))
+            if each.kind == "promise":
+                visits = share_id("visit", str((each.body or {}).get("visit")), each.space)
+                visit = self.shares.get(visits)
+                now = self._telling.promise(each)
+                if now is None or visit is None or not visit.is_given:
+                    found.append(_taken(each))
+                elif now != "unknown" and self.name(each.space):
+                    put = _put(now, each.space)
+                    found += [put] if self._is_new(put) else []
+        return found
+
+    def _learned(self) -> list[Put]:
+        space = self.belonging.membership.organisation
+        done = self._finished.due(space, self.learn.done.values(), self.shares)
+        return [_put(each, space) for each in done]
+
+    async def _put(self, puts: Iterable[Put]) -> None:
+        puts = list(puts)
+        if puts:
+            await self._repository.put(puts)
+
+    async def ask(self) -> None:
+        """Ask the endpoint what it holds of one's own. Offline, Rejected: nobody knows."""
+        await self.ready()
+        self.held = await ask_held(self.store, self.http)
+
+    async def ask_quietly(self) -> None:
+        """Ask, where there is anybody to ask; what is not known is said on the page."""
+        if self.belonging.membership.organisation:
+            with suppress(LeadwellError):
+                await self.ask()
+
+
+def _put(what: Shared, space: str) -> Put:
+    kind = kind_of(what)
+    return (share_id(kind, thing_of(what), space), space, kind, data(what))
+
+
+def _taken(share: Share) -> Put:
+    return (share.id, share.space, share.kind, None)

@@ -11,10 +11,21 @@ from sqlalchemy import insert, select, update
 from app.endpoint.enrolment import create_organisation, invite
 from app.endpoint.secret import digest
 from app.endpoint.tables import devices, members, teams
+from app.models.form import asked
 from app.models.identity import new_id
 from app.models.membership import Role
 from app.models.op import Op
-from tests.endpoints import Endpoint, body
+from app.state.belonging import Belonging
+from app.state.heard import Sheets
+from app.state.plans import Plans
+from app.state.rounds import Rounds
+from app.state.sharing import Sharing
+from app.state.strengths import Strengths
+from app.state.team_seen import TeamSeen
+from app.sync.client import SyncClient
+from app.sync.rounds import RoundsClient
+from tests.endpoints import URL, Endpoint, Network, body
+from tests.states import Device, new_device
 
 
 @dataclass
@@ -119,3 +130,87 @@ def hospital(endpoint: Endpoint) -> Hospital:
     made = Hospital(endpoint, id, "")
     made.team = made.new_team()
     return made
+
+
+class Colleague:
+    """A person's device in a hospital, with all that its screens show of sharing."""
+
+    def __init__(self, device: Device, place: Hospital, strengths: Strengths) -> None:
+        """Use `colleague`."""
+        self.device = device
+        self.place = place
+        store, self.http = device.store, httpx.AsyncClient(transport=Network(place.endpoint))
+        self.client = SyncClient(store, self.http)
+        self.visits = device.visits()
+        self.sheets = Sheets(store, self.visits, device.status, device.now)
+        self.learn = device.learn()
+        self.belonging = Belonging(store, self.http)
+        self.sharing = Sharing(
+            store, self.sheets, self.learn, self.belonging, self.http, device.status, device.now
+        )
+        self.team_seen = TeamSeen(store, self.belonging, self.http, device.now)
+        self.strengths = strengths
+        rounds = RoundsClient(store, self.http)
+        self.rounds = Rounds(store, strengths, self.belonging, rounds, device.now)
+
+    @property
+    def network(self) -> Network:
+        """The way to the endpoint."""
+        network = self.http._transport
+        assert isinstance(network, Network)
+        return network
+
+    @property
+    def account(self) -> str:
+        """Who it is at the endpoint."""
+        return self.place.account(str(self.device.store.meta["account"]["token"]))
+
+    async def sync(self) -> None:
+        """Send what waits, and hear what it did."""
+        await self.client.once()
+
+    async def look_at_oneself(self, often: int) -> None:
+        """Answer the short form with the same throughout, and be done with it."""
+        id = await self.strengths.begin()
+        some = self.strengths.find(id)
+        assert some is not None
+        for area in self.strengths.areas:
+            for statement in asked(some.said, area):
+                await self.strengths.answer(id, statement.id, "frequency", often)
+                await self.strengths.answer(id, statement.id, "importance", 4)
+        await self.strengths.say(id, "examples/1", "I thanked the porter who told us")
+        await self.strengths.finish(id)
+
+    async def close(self) -> None:
+        """Switch it off."""
+        self.client.close()
+        await self.http.aclose()
+        await self.device.store.close()
+
+
+async def colleague(
+    place: Hospital, role: Role = Role.LEARNER, *, in_team: bool = True
+) -> Colleague:
+    """Return the device of a new person, in the team with that role unless not."""
+    made = await _on(await new_device(), place)
+    with place.endpoint.database.owner() as connection:
+        code = invite(connection, place.organisation, 1, 1, place.endpoint.now())
+    await made.client.enrol(URL, code)
+    if in_team:
+        place.admit(made.account, role)
+    await made.belonging.ask()
+    return made
+
+
+async def restarted(one: Colleague) -> Colleague:
+    """Switch a device off and on again."""
+    one.client.close()
+    await one.http.aclose()
+    return await _on(await one.device.restart(), one.place)
+
+
+async def _on(device: Device, place: Hospital) -> Colleague:
+    plans = Plans(device.store, device.learn(), device.now)
+    strengths = Strengths(await device.reflect(), plans, now=device.now)
+    await strengths.load()
+    return Colleague(device, place, strengths)

@@ -89,8 +89,6 @@ class Share:
     """As it is sent; None once it was taken back."""
     since: int
     """Milliseconds since 1970 when it was last given after nothing; 0 where nobody knows."""
-    changed: int
-    """Milliseconds since 1970 when it was last given, changed or taken back."""
     op: tuple[str, int]
     """The device and number of the change that counts."""
 
@@ -116,8 +114,8 @@ def share_of(document: Mapping[str, Any]) -> Share | None:
             for key, value, _ in versions:
                 is_given = isinstance(value, Mapping) and value.get("body") is not None
                 since = (since or moment(key[0]) or 0) if is_given else 0
-            ms, _, device, q = versions[-1][0]
-            return Share(document["id"], space, kind, body, since, moment(ms) or 0, (device, q))
+            _, _, device, q = versions[-1][0]
+            return Share(document["id"], space, kind, body, since, (device, q))
     return None
 
 
@@ -176,3 +174,18 @@ def _lines(value: object) -> tuple[str, ...]:
 def share_id(kind: str, thing: str, space: str) -> str:
     """Return the id of the share of `thing` with `space`."""
     return f"{kind}:{thing}:{space}"
+
+
+Put = tuple[str, str, str, Mapping[str, Any] | None]
+"""The id of a share, its space and kind, and its body; None takes it back."""
+
+
+def put(what: Shared, space: str) -> Put:
+    """Return the change that shares something with `space`."""
+    kind = kind_of(what)
+    return (share_id(kind, thing_of(what), space), space, kind, data(what))
+
+
+def taken(share: Share) -> Put:
+    """Return the change that takes something back."""
+    return (share.id, share.space, share.kind, None)

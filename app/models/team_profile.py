@@ -180,9 +180,10 @@ def may_show(replies: int, new: int, gone: int, *, was_shown: bool) -> bool:
     """Return whether a result of `replies` may be shown now.
 
     `new` are those that are in no result that was shown, `gone` those that were and were taken
-    back since.
+    back since. Who takes a reply back and replies anew is one of each, and still one person: so
+    the greater of the two counts, not their sum.
     """
-    return replies >= LEAST and (not was_shown or new + gone >= APART)
+    return replies >= LEAST and (not was_shown or max(new, gone) >= APART)
 
 
 def gap(area: AreaResult) -> float:

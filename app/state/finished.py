@@ -12,7 +12,8 @@ from app.store.settings import SettingsRepository
 from app.store.store import Store
 
 LEARNING = "share_learning"
-"""The setting that says with which organisation it is shared, since when, and from when on."""
+"""The setting that says with which organisation it is shared, and of what was finished
+since when."""
 
 
 class Finished:
@@ -22,11 +23,11 @@ class Finished:
         """Keep it in `store`."""
         self._settings = SettingsRepository(store)
 
-    def _chosen(self) -> tuple[str, int, int]:
+    def _chosen(self) -> tuple[str, int]:
         match self._settings.all().get(LEARNING):
-            case {"space": str(space), "from": start, "on": on}:
-                return space, moment(start) or 0, moment(on) or 0
-        return "", 0, 0
+            case {"space": str(space), "from": start}:
+                return space, moment(start) or 0
+        return "", 0
 
     @property
     def space(self) -> str:
@@ -35,7 +36,7 @@ class Finished:
 
     async def start(self, space: str, now: int, *, earlier: bool) -> None:
         """Share it from now on. NotSaved: it is not."""
-        chosen = {"space": space, "from": 0 if earlier else now, "on": now}
+        chosen = {"space": space, "from": 0 if earlier else now}
         await self._settings.set({LEARNING: chosen})
 
     async def stop(self) -> None:
@@ -44,10 +45,18 @@ class Finished:
             await self._settings.set({LEARNING: None})
 
     def due(
-        self, space: str, done: Iterable[Progress], shares: Mapping[str, Share]
+        self,
+        space: str,
+        done: Iterable[Progress],
+        shares: Mapping[str, Share],
+        *,
+        anew: bool = False,
     ) -> list[Completion]:
-        """Return the modules of which it is still to be shared that they were finished."""
-        chosen, start, on = self._chosen()
+        """Return the modules of which it is still to be shared that they were finished.
+
+        What was taken back stays taken back, unless one chooses `anew`.
+        """
+        chosen, start = self._chosen()
         if not chosen or chosen != space:
             return []
         found = []
@@ -55,7 +64,6 @@ class Finished:
             each = completion(progress)
             if each is not None and (progress.finished_at or 0) >= start:
                 known = shares.get(share_id("completion", each.module, space))
-                # What was taken back by itself since then stays taken back.
-                if known is None or (not known.is_given and known.changed < on):
+                if known is None or (anew and not known.is_given):
                     found.append(each)
         return found

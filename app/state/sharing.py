@@ -6,14 +6,14 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import flet as ft
 
 from app.errors import LeadwellError
 from app.models.clock import wall
 from app.models.moment import day_of
-from app.models.shared import Share, Shared, SharedVisit, data, kind_of, share_id, thing_of
+from app.models.shared import Put, Share, Shared, SharedVisit, put, share_id, taken
 from app.models.visit import Visit
 from app.state.belonging import Belonging
 from app.state.deeds import Deeds
@@ -30,7 +30,6 @@ from app.sync.shares import Held, ask_held
 
 Where = Literal["there", "waiting", "missing", "unknown"]
 """Whether the endpoint has what this device shares."""
-Put = tuple[str, str, str, Mapping[str, Any] | None]
 
 
 @ft.observable
@@ -145,19 +144,20 @@ class Sharing:
         told = before.what if before is not None else None
         # The day on which the team first had it does not move when the words do.
         day = told.told if isinstance(told, SharedVisit) else self.today
-        wanted = {put[0]: put for each in self._telling.of(visit, day) if (put := _put(each, team))}
+        puts = [put(each, team) for each in self._telling.of(visit, day)]
+        wanted = {made[0] for made in puts}
         stale = [
-            _taken(each)
+            taken(each)
             for each in self.given
             if each.space == team
             and each.id not in wanted
             and (each.body or {}).get("visit") == visit.id
         ]
-        return [put for put in wanted.values() if self._is_new(put)] + stale
+        return [made for made in puts if self._is_new(made)] + stale
 
-    def _is_new(self, put: Put) -> bool:
-        known = self.shares.get(put[0])
-        return known is None or known.body != put[3]
+    def _is_new(self, made: Put) -> bool:
+        known = self.shares.get(made[0])
+        return known is None or known.body != made[3]
 
     async def stop(self, visit: str, team: str) -> None:
         """Take a visit and its promises back from a team. NotSaved: nothing was taken back."""
@@ -166,19 +166,19 @@ class Sharing:
             for each in self.given
             if each.space == team and (each.body or {}).get("visit") == visit
         ]
-        await self._put(map(_taken, of_visit))
+        await self._put(map(taken, of_visit))
 
     async def take_back(self, share: Share) -> None:
         """Take one thing back; a visit takes its promises along. NotSaved: nothing was."""
         if share.kind == "visit":
             await self.stop(str((share.body or {}).get("visit")), share.space)
         else:
-            await self._put([_taken(share)])
+            await self._put([taken(share)])
 
     async def take_all_back(self) -> None:
         """Take everything back, and share no more learning. NotSaved: nothing was taken back."""
         await self._finished.stop()
-        await self._put(map(_taken, self.given))
+        await self._put(map(taken, self.given))
 
     async def put_again(self, share: Share) -> None:
         """Say once more what the endpoint does not have as it is here."""
@@ -195,12 +195,12 @@ class Sharing:
         space = self.belonging.membership.organisation
         if space:
             await self._finished.start(space, self.now(), earlier=earlier)
-            await self.follow()
+            await self._put(self._learned(anew=True))
 
     async def stop_learning(self) -> None:
         """Share no more learning, and take back what was shared."""
         await self._finished.stop()
-        await self._put(_taken(each) for each in self.given if each.kind == "completion")
+        await self._put(taken(each) for each in self.given if each.kind == "completion")
 
     async def follow(self) -> None:
         """Bring what is shared up to date: how promises stand, and modules that were finished."""
@@ -216,22 +216,22 @@ class Sharing:
         found: list[Put] = []
         for each in self.given:
             if each.kind == "visit" and self._telling.is_gone(each):
-                found.append(_taken(each))
+                found.append(taken(each))
             if each.kind == "promise":
                 visits = share_id("visit", str((each.body or {}).get("visit")), each.space)
                 visit = self.shares.get(visits)
                 now = self._telling.promise(each)
                 if now is None or visit is None or not visit.is_given:
-                    found.append(_taken(each))
+                    found.append(taken(each))
                 elif now != "unknown" and self.name(each.space):
-                    put = _put(now, each.space)
-                    found += [put] if self._is_new(put) else []
+                    made = put(now, each.space)
+                    found += [made] if self._is_new(made) else []
         return found
 
-    def _learned(self) -> list[Put]:
+    def _learned(self, *, anew: bool = False) -> list[Put]:
         space = self.belonging.membership.organisation
-        done = self._finished.due(space, self.learn.done.values(), self.shares)
-        return [_put(each, space) for each in done]
+        done = self._finished.due(space, self.learn.done.values(), self.shares, anew=anew)
+        return [put(each, space) for each in done]
 
     async def _put(self, puts: Iterable[Put]) -> None:
         puts = list(puts)
@@ -248,12 +248,3 @@ class Sharing:
         if self.belonging.membership.organisation:
             with suppress(LeadwellError):
                 await self.ask()
-
-
-def _put(what: Shared, space: str) -> Put:
-    kind = kind_of(what)
-    return (share_id(kind, thing_of(what), space), space, kind, data(what))
-
-
-def _taken(share: Share) -> Put:
-    return (share.id, share.space, share.kind, None)

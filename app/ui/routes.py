@@ -40,6 +40,9 @@ HANDOVER = "/visit/handover"
 ME = "/me"
 ME_LOCK = "/me/lock"
 SHARE = "/me/share"
+SHARED = "/me/share/shared"
+ROUNDS = "/me/share/rounds"
+OPEN_ROUND = "/me/share/rounds/open"
 
 
 def module(id: str) -> str:
@@ -228,6 +231,21 @@ def visit_code(code: str) -> str:
 def carried(code: str) -> str:
     """What a code carries: a receipt, or an answer to one."""
     return f"/receipt/{code}"
+
+
+def share_visit(visit: str) -> str:
+    """With which teams one visit is shared."""
+    return f"/visit/is/{visit}/share"
+
+
+def team_shared(team: str) -> str:
+    """What was shared with a team of one's own."""
+    return f"/me/share/team/{team}"
+
+
+def team_round(id: str, part: str = "") -> str:
+    """One round of a team profile; `part` is "reply" or "sheet"."""
+    return f"{ROUNDS}/is/{id}" + (f"/{part}" if part else "")
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

@@ -9,6 +9,7 @@ from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.joining import attention, joining
+from app.ui.screens.share.ways import SharingWays
 from app.words import share as words
 
 
@@ -21,6 +22,7 @@ def ShareHome() -> ft.Control:
     return screen(
         joining(me, status),
         *([attention(me)] if me.rejections else []),
+        SharingWays(),
         head=bar(words.TITLE, routes.go(routes.ME)),
         key="share",
     )

@@ -51,6 +51,8 @@ PLACES = [
     (routes.DUE, "What teams wait for"),
     (routes.ME, "About Leadwell"),
     (routes.SHARE, "Join with an invite code"),
+    (routes.SHARED, "Your journal is shared with nobody."),
+    (routes.ROUNDS, "Team profile"),
 ]
 NOWHERE = [
     "/nowhere",
@@ -74,6 +76,11 @@ NOWHERE = [
     routes.area("gone"),
     routes.planned("gone"),
     routes.clock("gone"),
+    routes.share_visit("gone"),
+    routes.team_shared("gone"),
+    routes.team_round("gone"),
+    routes.team_round("gone", "reply"),
+    routes.team_round("gone", "sheet"),
 ]
 WIDTHS = (390, 820, 1180)
 

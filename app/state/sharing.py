@@ -50,6 +50,8 @@ class Sharing:
     """Everything that was ever shared, by id."""
     unsent: frozenset[str] = frozenset()
     """Ids of what the endpoint has not heard of yet."""
+    learning_with: str = ""
+    """The organisation that hears which modules one finishes; empty where none does."""
     held: Held | None = None
     """What the endpoint said that it holds; None while nobody has asked."""
 
@@ -61,11 +63,12 @@ class Sharing:
         self._deeds = Deeds()
         self._following: asyncio.Task[None] | None = None
         self._is_due = False
+        self._turn = asyncio.Lock()
         self._take()
         self.store.subscribe(self._changed)
 
     def _changed(self, names: frozenset[str]) -> None:
-        if names & {"shares", "sync"}:
+        if names & {"shares", "sync", "settings"}:
             self._take()
         if names & {"visits", "promises", "learning", "settings"}:
             self._is_due = True
@@ -78,6 +81,8 @@ class Sharing:
             self.shares = shares
         if unsent != self.unsent:
             self.unsent = unsent
+        if self._finished.space != self.learning_with:
+            self.learning_with = self._finished.space
 
     @property
     def given(self) -> tuple[Share, ...]:
@@ -137,7 +142,8 @@ class Sharing:
 
     async def _share(self, visit: Visit, team: str) -> None:
         await self.sheets.settle(visit)
-        await self._put(self._differing(visit, team))
+        async with self._turn:
+            await self._put(self._differing(visit, team))
 
     def _differing(self, visit: Visit, team: str) -> list[Put]:
         before = self.shares.get(share_id("visit", visit.id, team))
@@ -188,14 +194,15 @@ class Sharing:
     def shares_learning(self) -> bool:
         """Whether completion of modules goes to one's organisation."""
         space = self.belonging.membership.organisation
-        return bool(space) and self._finished.space == space
+        return bool(space) and self.learning_with == space
 
     async def share_learning(self, *, earlier: bool) -> None:
         """Share from now on which modules one finishes; those finished `earlier` too, or not."""
         space = self.belonging.membership.organisation
         if space:
             await self._finished.start(space, self.now(), earlier=earlier)
-            await self._put(self._learned(anew=True))
+            async with self._turn:
+                await self._put(self._learned(anew=True))
 
     async def stop_learning(self) -> None:
         """Share no more learning, and take back what was shared."""
@@ -207,10 +214,11 @@ class Sharing:
         self._is_due = True
         while self._is_due:
             self._is_due = False
-            try:
-                await self._put([*self._stale_promises(), *self._learned()])
-            except LeadwellError as error:
-                self.status.fail(error)
+            async with self._turn:
+                try:
+                    await self._put([*self._stale_promises(), *self._learned()])
+                except LeadwellError as error:
+                    self.status.fail(error)
 
     def _stale_promises(self) -> list[Put]:
         found: list[Put] = []

@@ -151,6 +151,7 @@ async def start() -> Leadwell:
     app.begin(app.belonging.ask_quietly())
     app.begin(app.sharing.follow())
     app.begin(app.rounds.fetch_quietly())
+    app.begin(app.team_seen.tidy())
     let_go = upkeep.letting_go(app, turn)
     app.people.leave, app.people.reload = let_go, lambda: tell_page("reload")
     if turn is not None:

@@ -201,3 +201,12 @@ async def test_a_round_that_ended_meanwhile_takes_no_reply(people: list[Colleagu
         await one.rounds.send(round)
     assert (await the(one)).closed
     assert not one.rounds.waiting
+
+
+async def test_who_has_left_knows_of_no_round_any_more(people: list[Colleague]) -> None:
+    one = people[1]
+    await asked(people)
+    await the(one)
+    await one.client.leave()
+    await one.rounds.fetch_quietly()
+    assert not one.rounds.all and not one.rounds.asked_at

@@ -191,7 +191,8 @@ async def test_taking_back_needs_no_network_and_empties_the_endpoint_when_there_
     leader.network.instead = None
     await leader.sync()
     await leader.sharing.ask()
-    assert leader.sharing.lingering == () and await seen(member) == ([], {})
+    assert await seen(member) == ([], {})
+    assert not leader.sharing.lingering
     with leader.place.endpoint.database.owner() as connection:
         assert set(connection.scalars(select(shared.c.body))) == {""}
 
@@ -320,3 +321,19 @@ async def test_a_full_disk_is_said_and_what_is_due_follows_later(
     await leader.sharing.follow()
     await leader.sync()
     assert {each.standing for each in (await seen(member))[1].values()} == {"open", "kept"}
+
+
+async def test_what_a_team_saw_is_forgotten_once_one_has_left_it(
+    leader: Colleague, member: Colleague
+) -> None:
+    visit = await visit_of(leader)
+    await leader.sharing.share(visit, leader.place.team)
+    await leader.sync()
+    await seen(member)
+    await member.team_seen.tidy()
+    assert member.team_seen.looked(member.place.team)
+    member.place.leave(member.account)
+    await member.belonging.ask()
+    await member.team_seen.tidy()
+    assert not member.team_seen.looked(member.place.team)
+    assert "lift" not in str(dict(member.device.store.meta))

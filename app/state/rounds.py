@@ -119,10 +119,13 @@ class Rounds:
         self._take()
 
     async def fetch_quietly(self) -> None:
-        """Ask, where there is anybody to ask; nobody waits for it."""
-        if self.client.is_joined:
-            with suppress(LeadwellError):
+        """Ask, where there is anybody to ask; nobody waits for it. Who has left knows no more."""
+        with suppress(LeadwellError):
+            if self.client.is_joined:
                 await self.fetch()
+            elif self.all:
+                await self.store.remember(KEY, None)
+                self._take()
 
     async def open(self, team: str, title: str, weeks: int) -> str:
         """Ask a team to look at itself; return the round. NoTitle, Offline, Rejected: there is

@@ -152,13 +152,8 @@ class Sharing:
         day = told.told if isinstance(told, SharedVisit) else self.today
         puts = [put(each, team) for each in self._telling.of(visit, day)]
         wanted = {made[0] for made in puts}
-        stale = [
-            taken(each)
-            for each in self.given
-            if each.space == team
-            and each.id not in wanted
-            and (each.body or {}).get("visit") == visit.id
-        ]
+        given = self._of_visit(visit.id, team)
+        stale = [taken(each) for each in given if each.id not in wanted]
         return [made for made in puts if self._is_new(made)] + stale
 
     def _is_new(self, made: Put) -> bool:
@@ -167,12 +162,11 @@ class Sharing:
 
     async def stop(self, visit: str, team: str) -> None:
         """Take a visit and its promises back from a team. NotSaved: nothing was taken back."""
-        of_visit = [
-            each
-            for each in self.given
-            if each.space == team and (each.body or {}).get("visit") == visit
-        ]
-        await self._put(map(taken, of_visit))
+        await self._put(map(taken, self._of_visit(visit, team)))
+
+    def _of_visit(self, visit: str, team: str) -> list[Share]:
+        given = (each for each in self.given if each.space == team)
+        return [each for each in given if (each.body or {}).get("visit") == visit]
 
     async def take_back(self, share: Share) -> None:
         """Take one thing back; a visit takes its promises along. NotSaved: nothing was."""

@@ -47,6 +47,14 @@ class TeamSeen:
             await self.store.remember(KEY + team, {"at": self.now(), "shared": found})
             self._show(team)
 
+    async def tidy(self) -> None:
+        """Keep nothing of teams that one does not belong to any more."""
+        belongs = self.belonging.membership
+        for key in [each for each in self.store.meta if each.startswith(KEY)]:
+            if self.store.meta[key] and belongs.team(key.removeprefix(KEY)) is None:
+                with suppress(LeadwellError):
+                    await self.store.remember(key, None)
+
     def looked(self, team: str) -> int:
         """Return when somebody answered last, in milliseconds since 1970; 0 where nobody did."""
         return moment(self._kept(team).get("at")) or 0

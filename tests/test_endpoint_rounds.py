@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -271,3 +272,23 @@ async def test_a_round_without_a_result_may_be_followed_by_another_at_once(
     await opened(place, leader)
     await leader.post("rounds/close", at(place))
     assert (await opened(place, leader, "r2")).status_code == 200
+
+
+async def test_two_devices_of_one_person_that_reply_at_once_make_one_reply(
+    place: Hospital,
+) -> None:
+    leader, *_ = await people(place, 5)
+    await opened(place, leader)
+    replies = await asyncio.gather(*(said(place, leader) for _ in range(4)))
+    assert sorted(each.status_code for each in replies) == [200, 409, 409, 409]
+    assert (await the(leader))["replied"] == 1
+    with place.endpoint.database.owner() as connection:
+        assert connection.scalar(select(func.count()).select_from(round_replies)) == 1
+
+
+async def test_two_leaders_who_open_a_round_at_once_open_one(place: Hospital) -> None:
+    leader, *_ = await people(place, 5)
+    other = await place.join(role=Role.LEADER)
+    replies = await asyncio.gather(opened(place, leader), opened(place, other, "r2"))
+    assert sorted(each.status_code for each in replies) == [200, 409]
+    assert len(await leader.rounds()) == 1

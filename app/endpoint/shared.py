@@ -26,7 +26,7 @@ def project(connection: Connection, account: str, rows: Iterable[Mapping[str, An
     to which the account does not belong now, of an unknown kind or not of its shape, changes
     nothing: the change is kept as any other.
     """
-    found = [row for row in rows if row.get("code") is None and _MARK in _text(row["body"])]
+    found = [row for row in rows if row.get("code") is None and _may_share(row["body"])]
     if not found:
         return
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
@@ -36,6 +36,10 @@ def project(connection: Connection, account: str, rows: Iterable[Mapping[str, An
     if wanted:
         _keep(connection, account, wanted)
         within(connection, account)
+
+
+def _may_share(body: Any) -> bool:
+    return (_MARK.encode() if isinstance(body, bytes) else _MARK) in body
 
 
 def _text(body: Any) -> str:

@@ -170,10 +170,9 @@ class Sharing:
 
     async def take_back(self, share: Share) -> None:
         """Take one thing back; a visit takes its promises along. NotSaved: nothing was."""
-        if share.kind == "visit":
-            await self.stop(str((share.body or {}).get("visit")), share.space)
-        else:
-            await self._put([taken(share)])
+        visit = str((share.body or {}).get("visit"))
+        of_it = self._of_visit(visit, share.space) if share.kind == "visit" else [share]
+        await self._put(map(taken, of_it))
 
     async def take_all_back(self) -> None:
         """Take everything back, and share no more learning. NotSaved: nothing was taken back."""

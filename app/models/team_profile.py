@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Literal
 
 from app.models.average import Average
@@ -131,12 +130,12 @@ def _area(said: Sequence[AreaReply], rules: Rules) -> AreaResult:
     reach = [each.reach for each in said if each.reach]
     middle = low = high = None
     if len(often) >= LEAST:
-        middle, (low, high) = float(median(often)), _hinges(often)
+        middle, (low, high) = _middle(often), _hinges(often)
     return AreaResult(
         middle,
         low,
         high,
-        float(median(much)) if len(much) >= LEAST else None,
+        _middle(sorted(much)) if len(much) >= LEAST else None,
         round(sum(each.chanceless for each in said) / len(said)) if len(said) >= LEAST else None,
         sum(each in WIDER for each in reach) < rules.few if len(reach) >= LEAST else None,
     )
@@ -145,7 +144,13 @@ def _area(said: Sequence[AreaReply], rules: Rules) -> AreaResult:
 def _hinges(ordered: Sequence[int]) -> tuple[float, float]:
     """Return the middles of the lower and of the upper half; the middle one belongs to both."""
     half = (len(ordered) + 1) // 2
-    return float(median(ordered[:half])), float(median(ordered[-half:]))
+    return _middle(ordered[:half]), _middle(ordered[-half:])
+
+
+def _middle(ordered: Sequence[int]) -> float:
+    # `statistics` would come to every browser for this alone.
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2
 
 
 def labels(area: AreaResult, rules: Rules = RULES) -> tuple[Label, ...]:

@@ -89,8 +89,8 @@ class Rounds:
         self.own = {}
 
     def round(self, id: str) -> Round | None:
-        """Return a round."""
-        return next((each for each in self.all if each.id == id), None)
+        """Return a round of a team that one is in."""
+        return next((each for each in self.all if each.id == id and self.team(each)), None)
 
     def before(self, round: Round) -> Round | None:
         """Return the last round of the same team that shows a result."""

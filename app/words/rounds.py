@@ -39,6 +39,7 @@ GO = "Go to team profile"
 REPLY = "Reply"
 YOURS = "Your reply"
 NOT_REPLIED = "You have not replied. You are free not to."
+NOT_REPLIED_ENDED = "You did not reply. That was free to you, and nobody is asked why."
 REPLIED_OWN = "You have replied. Until the round ends you can take it back."
 REPLIED_ENDED = "You had replied. The round has ended: single replies are not kept."
 WITHDRAW = "Take my reply back"
@@ -98,8 +99,8 @@ MEANS = {
     "untested": "Many had no chance to show it.",
 }
 MIDDLE = "How often: the middle reply is {words}"
-SPREAD = "Half of the replies lie between {low} and {high}"
-SPREAD_SAME = "Half of the replies or more say {low}"
+SPREAD = "Half of the replies lie between {low} and {high}, on steps from 1 to 4"
+SPREAD_SAME = "Half of the replies or more say {low}, on steps from 1 to 4"
 IMPORTANCE = "How important: the middle reply is {words}"
 NO_CHANCE = "No chance to show: about {n} % of the answers"
 CHANGES = {

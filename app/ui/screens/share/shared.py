@@ -151,7 +151,7 @@ def SharedScreen() -> ft.Control:
             else []
         ),
         *([] if given else [Row("nothing", partial(_nothing, is_joined), is_joined)]),
-        *([Row("heading", lambda: heading(words.TITLE), None)] if given else []),
+        *([Row("heading", lambda: heading(words.NOW), None)] if given else []),
         *(
             Row(
                 share.id,

@@ -65,7 +65,7 @@ def Leading(rounds: Rounds, round: Round) -> ft.Control:
 def _own(round: Round, *, is_open: bool) -> ft.Control:
     way = routes.go(routes.team_round(round.id, "reply"))
     if not is_open:
-        told = words.REPLIED_ENDED if round.has_replied else words.NOT_REPLIED
+        told = words.REPLIED_ENDED if round.has_replied else words.NOT_REPLIED_ENDED
         return card(heading(words.YOURS), body(told))
     if round.has_replied:
         button = side_button(words.SHOW_REPLY, way)

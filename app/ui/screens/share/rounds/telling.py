@@ -16,8 +16,12 @@ from app.words import strengths as scale
 
 def score(hundredths: float, names: dict[int, str]) -> str:
     """Return a score in words, with its number."""
-    number = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
-    return scale.STEPS.format(words=step(hundredths / 100, names), number=number)
+    return scale.STEPS.format(words=step(hundredths / 100, names), number=number(hundredths))
+
+
+def number(hundredths: float) -> str:
+    """Return a score as its number alone."""
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
 
 
 def replied(round: Round) -> str:
@@ -59,7 +63,7 @@ def result_lines(area: AreaResult) -> list[str]:
     lines = []
     if area.middle is not None and area.low is not None and area.high is not None:
         lines.append(words.MIDDLE.format(words=score(area.middle, scale.OFTEN_WORDS)))
-        low, high = score(area.low, scale.OFTEN_WORDS), score(area.high, scale.OFTEN_WORDS)
+        low, high = number(area.low), number(area.high)
         form = words.SPREAD_SAME if area.low == area.high else words.SPREAD
         lines.append(form.format(low=low, high=high))
     if area.importance is not None:

@@ -235,8 +235,7 @@ class Sharing:
         return [put(each, space) for each in done]
 
     async def _put(self, puts: Iterable[Put]) -> None:
-        puts = list(puts)
-        if puts:
+        if puts := list(puts):
             await self._repository.put(puts)
 
     async def ask(self) -> None:

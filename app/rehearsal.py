@@ -20,8 +20,8 @@ from flet.messaging.protocol import configure_encode_object_for_msgpack
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
+from app.composition import compose
 from app.models.look import Look
-from app.services import compose
 from app.state.surroundings import Desktop
 from app.store.memory import MemoryBackend
 from app.ui import routes

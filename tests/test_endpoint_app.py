@@ -114,6 +114,9 @@ async def test_health_and_the_api_document_are_there(endpoint: Endpoint) -> None
     known |= {f"/v1/attachments/{path}" for path in ("have", "put", "get", "remove")}
     known |= {"/ready", "/v1/audit", "/v1/erase"}
     assert set(document["paths"]) == known | receipts | views
+    known |= {f"/v1/shared{path}" for path in ("", "/team")}
+    steps = ("", "/open", "/close", "/look", "/reply", "/withdraw")
+    known |= {f"/v1/rounds{path}" for path in steps}
     assert (await endpoint.http.get("/docs")).status_code == 404
 
 

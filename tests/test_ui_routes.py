@@ -58,6 +58,8 @@ PLACES = [
     (routes.RECOVER, "Get it back"),
     (routes.join_device("A" * 28), "Join only with a code"),
     (routes.join_device("A" * 27), "A part of this code is missing"),
+    (routes.SHARED, "Your journal is shared with nobody."),
+    (routes.ROUNDS, "Team profile"),
 ]
 NOWHERE = [
     "/nowhere",
@@ -81,6 +83,11 @@ NOWHERE = [
     routes.area("gone"),
     routes.planned("gone"),
     routes.clock("gone"),
+    routes.share_visit("gone"),
+    routes.team_shared("gone"),
+    routes.team_round("gone"),
+    routes.team_round("gone", "reply"),
+    routes.team_round("gone", "sheet"),
 ]
 WIDTHS = (390, 820, 1180)
 

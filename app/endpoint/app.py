@@ -33,7 +33,9 @@ from app.endpoint.openid import OpenId
 from app.endpoint.receipt_routes import add_receipts
 from app.endpoint.refusal import Refusal
 from app.endpoint.report_routes import add_reports
+from app.endpoint.round_routes import add_rounds
 from app.endpoint.service import Service
+from app.endpoint.share_routes import add_shares
 from app.endpoint.signin_routes import add_signin
 from app.endpoint.sync_route import add_sync
 from app.endpoint.team_routes import add_teams
@@ -104,6 +106,8 @@ def create_app(
     add_reports(app, database, now)
     add_audit(app, database, now)
     add_erasure(app, database, now)
+    add_shares(app, database, now)
+    add_rounds(app, database, now)
     document(app)
     if web is not None:
         app.mount("/", Web(web))

@@ -14,6 +14,7 @@ from app.endpoint.cursor import Cursor
 from app.endpoint.quarantine import Unfit, check, digest_of, is_same, text_of
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import new_code
+from app.endpoint.shared import may_share, project
 from app.endpoint.tables import accounts
 from app.models.checksum import mark, written
 from app.models.op import Clock
@@ -102,6 +103,9 @@ def exchange(
     _accept(push, taken, now)
     if taken.new:
         rows.add(connection, account, push.device, now, taken.new)
+        if any(may_share(each.body) for each in taken.new):
+            made = {"device": push.device, "received": now}
+            project(connection, account, [{**each._asdict(), **made} for each in taken.new])
     if taken.new or epoch != found.epoch:
         moved = {"account": account, "to": taken.seq, "in": epoch, "sum": written(taken.sum)}
         connection.execute(rows.MOVED, moved)

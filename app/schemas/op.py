@@ -67,6 +67,7 @@ KINDS: Mapping[str, str] = {
     "receipt.set": "registers",
     "promise.word": "event",
     "cpd.set": "registers",
+    "share.set": "registers",
     "journal.revision": "revision",
     "relay": "relay",
 }

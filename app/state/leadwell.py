@@ -34,12 +34,15 @@ from app.state.reflect import Reflect
 from app.state.reports import Reports
 from app.state.review import Review
 from app.state.rhythm import Rhythm
+from app.state.rounds import Rounds
 from app.state.search import Search
 from app.state.securing import Securing
+from app.state.sharing import Sharing
 from app.state.signin import SignIn
 from app.state.status import Status
 from app.state.strengths import Strengths
 from app.state.surroundings import Surroundings
+from app.state.team_seen import TeamSeen
 from app.state.teams import Teams
 from app.state.today import Today
 from app.state.together import Together
@@ -93,6 +96,9 @@ class Leadwell:
     devices: MyDevices
     codes: RecoveryCodes
     erasing: Erasing
+    sharing: Sharing
+    team_seen: TeamSeen
+    rounds: Rounds
     me: Me
     around: Surroundings
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

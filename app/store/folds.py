@@ -159,5 +159,6 @@ FOLDS: Mapping[str, tuple[str, Fold]] = {
     "receipt.set": ("receipts", registers),
     "promise.word": ("heard", events),
     "cpd.set": ("cpd", registers),
+    "share.set": ("shares", registers),
 }
 """By op type: the table it goes to, and how."""

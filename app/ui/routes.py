@@ -50,6 +50,9 @@ TEAMS = "/me/share/organisation/teams"
 DEVICES = "/me/share/devices"
 RECOVERY_CODE = "/me/share/code"
 RECOVER = "/me/share/recover"
+SHARED = "/me/share/shared"
+ROUNDS = "/me/share/rounds"
+OPEN_ROUND = "/me/share/rounds/open"
 
 
 def module(id: str) -> str:
@@ -263,6 +266,21 @@ def team(id: str) -> str:
 def invitation(code: str) -> str:
     """A code that brings one into an organisation or a team."""
     return f"/me/share/invite/{code}"
+
+
+def share_visit(visit: str) -> str:
+    """With which teams one visit is shared."""
+    return f"/visit/is/{visit}/share"
+
+
+def team_shared(team: str) -> str:
+    """What was shared with a team of one's own."""
+    return f"/me/share/team/{team}"
+
+
+def team_round(id: str, part: str = "") -> str:
+    """One round of a team profile; `part` is "reply" or "sheet"."""
+    return f"{ROUNDS}/is/{id}" + (f"/{part}" if part else "")
 
 
 def go(path: str) -> Callable[[], Awaitable[None]]:

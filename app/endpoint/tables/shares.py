@@ -31,7 +31,8 @@ shared = Table(
     info={SPACE: "space", OWN: "account"},
 )
 
-# A round of a team profile. `invited` is how many belonged to the team when it was opened.
+# A round of a team profile. `invited` is how many belonged to the team when it was opened. `shown`
+# is the result that was shown last, as JSON; `gone` counts replies in it that were withdrawn since.
 rounds = Table(
     "round",
     metadata,
@@ -43,11 +44,15 @@ rounds = Table(
     Column("opened", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=False),
     Column("closed", BigInteger),
+    Column("shown", Text),
+    Column("gone", Integer, nullable=False, server_default="0"),
     info={SPACE: "space"},
 )
 
 # That somebody has replied, and apart from it what was replied: nothing leads from one to the other
-# but the secret that the device keeps, of which `secret_hash` is a hash.
+# but the secret that the device keeps, of which `secret_hash` is a hash. Without row numbers of
+# SQLite's own, which would tell in which order rows came. `counted` says that a reply is in the
+# result that was shown.
 round_voices = Table(
     "round_voice",
     metadata,
@@ -55,6 +60,7 @@ round_voices = Table(
     Column("round", Text, primary_key=True),
     Column("account", ForeignKey("account.id"), primary_key=True),
     info={SPACE: "space", OWN: "account"},
+    sqlite_with_rowid=False,
 )
 round_replies = Table(
     "round_reply",
@@ -63,5 +69,7 @@ round_replies = Table(
     Column("round", Text, primary_key=True),
     Column("secret_hash", Text, primary_key=True),
     Column("body", Text, nullable=False),
+    Column("counted", Integer, nullable=False, server_default="0"),
     info={SPACE: "space"},
+    sqlite_with_rowid=False,
 )

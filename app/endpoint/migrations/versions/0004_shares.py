@@ -43,6 +43,8 @@ def upgrade() -> None:
         Column("opened", BigInteger, nullable=False),
         Column("until", BigInteger, nullable=False),
         Column("closed", BigInteger),
+        Column("shown", Text),
+        Column("gone", Integer, nullable=False, server_default="0"),
     )
     protect("round", "space")
     op.create_table(
@@ -50,6 +52,7 @@ def upgrade() -> None:
         Column("space", Text, primary_key=True),
         Column("round", Text, primary_key=True),
         Column("account", Text, ForeignKey("account.id"), primary_key=True),
+        sqlite_with_rowid=False,
     )
     protect("round_voice", "space", own="account")
     op.create_table(
@@ -58,6 +61,8 @@ def upgrade() -> None:
         Column("round", Text, primary_key=True),
         Column("secret_hash", Text, primary_key=True),
         Column("body", Text, nullable=False),
+        Column("counted", Integer, nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     protect("round_reply", "space")
 

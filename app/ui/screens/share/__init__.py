@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.ui.screens.share import rounds
 from app.ui.screens.share.coding import RecoveryCodeScreen
 from app.ui.screens.share.devices import DevicesScreen
 from app.ui.screens.share.home import ShareHome
@@ -14,7 +15,9 @@ from app.ui.screens.share.organisation_joining import InvitationScreen
 from app.ui.screens.share.recovering import RecoverScreen
 from app.ui.screens.share.reports import GroupScreen, ReportScreen, ReportsHome
 from app.ui.screens.share.sent import WhatWasSent
+from app.ui.screens.share.shared import SharedScreen
 from app.ui.screens.share.signin import SignInScreen
+from app.ui.screens.share.team import TeamShared
 from app.ui.screens.share.teams import TeamsScreen
 from app.ui.screens.share.teams_one import TeamScreen
 
@@ -36,4 +39,7 @@ ROUTES = [
     ft.Route(path="me/share/code", component=RecoveryCodeScreen),
     ft.Route(path="me/share/recover", component=RecoverScreen),
     ft.Route(path="me/share/join/:code", component=JoinDevice),
+    ft.Route(path="me/share/shared", component=SharedScreen),
+    ft.Route(path="me/share/team/:id", component=TeamShared),
+    *rounds.ROUTES,
 ]

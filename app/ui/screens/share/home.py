@@ -14,6 +14,7 @@ from app.ui.screens.share.erasing import ErasingCard
 from app.ui.screens.share.joining import Joining, attention
 from app.ui.screens.share.organisation import organisation_card
 from app.ui.screens.share.reports import way_to_reports
+from app.ui.screens.share.sharingways import SharingWays
 from app.ui.screens.share.ways import at_risk, device_ways
 from app.ui.theme import TEAL
 from app.words import sent, signin
@@ -39,6 +40,7 @@ def ShareHome() -> ft.Control:
         *([attention(me)] if me.rejections else []),
         link_card(sent.LINK, status.line, routes.go(routes.SENT), ft.Icons.OUTBOX_OUTLINED),
         organisation_card(watch(app.belonging).membership),
+        *([SharingWays()] if me.account else []),
         *way_to_reports(app.reports),
         *(device_ways(devices) if me.account else [sign_in]),
         *([ErasingCard(app.erasing)] if me.account is not None else []),

@@ -23,6 +23,7 @@ from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.listing import review_card
 from app.ui.screens.reflect.values.quiet import QuietLine
 from app.ui.screens.share.added import added
+from app.ui.screens.share.rounds.asked import RoundsAsked
 from app.ui.screens.today.plans import PlanAsked
 from app.ui.screens.today.reflecting import reflecting
 from app.ui.screens.visit.due import DueFirst
@@ -218,6 +219,7 @@ def TodayScreen() -> ft.Control:
             main_button(words.LIBRARY, routes.go(routes.LIBRARY)),
         ),
         PlanAsked(),
+        RoundsAsked(),
         heading(words.OPEN),
         NearPlans(),
         *([review_card(review)] if review.due else []),

@@ -23,6 +23,7 @@ from app.ui.screens.visit.promise import PromiseScreen
 from app.ui.screens.visit.readback import ReadBack
 from app.ui.screens.visit.receipt import ReceiptScreen
 from app.ui.screens.visit.rhythm import RhythmScreen
+from app.ui.screens.visit.sharing import ShareVisit
 from app.ui.screens.visit.sheet import SheetScreen
 from app.ui.screens.visit.sign import Sign
 from app.ui.screens.visit.smalltest import AboutTest, TestScreen
@@ -37,6 +38,7 @@ ROUTES = [
     ft.Route(path="visit/is/:id/ward", component=Ward),
     ft.Route(path="visit/is/:id/ward/:section", component=Ward),
     ft.Route(path="visit/is/:id/sheet", component=SheetScreen),
+    ft.Route(path="visit/is/:id/share", component=ShareVisit),
     ft.Route(path="visit/is/:id/receipt", component=ReceiptScreen),
     ft.Route(path="receipt/:code", component=CodeScreen),
     ft.Route(path="visit/is/:id/away", component=Away),

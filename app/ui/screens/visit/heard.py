@@ -15,6 +15,7 @@ from app.ui.parts.cards import card, link_card
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.theme import VISIT
 from app.words import heard as words
+from app.words import shared as shared_words
 
 
 def said(each: TeamWord) -> ft.Control:
@@ -49,6 +50,10 @@ def TeamSaid(promise: str) -> ft.Control:
 @component
 def HeardLinks(visit: str) -> ft.Control:
     """The ways from a visit to what its team hears, and to what it says."""
+    app = use_app()
+    sharing = watch(app.sharing)
+    watch(app.belonging)
+    names = [name for team in sorted(sharing.teams_of(visit)) if (name := sharing.name(team))]
     return ft.Column(
         [
             link_card(
@@ -64,6 +69,21 @@ def HeardLinks(visit: str) -> ft.Control:
                 routes.go(routes.receipt_of(visit)),
                 ft.Icons.QR_CODE_2,
                 VISIT,
+            ),
+            *(
+                [
+                    link_card(
+                        shared_words.SHARE_VISIT,
+                        shared_words.SHARED_VISIT_DETAIL.format(names=", ".join(names))
+                        if names
+                        else shared_words.SHARE_VISIT_DETAIL,
+                        routes.go(routes.share_visit(visit)),
+                        ft.Icons.GROUPS_OUTLINED,
+                        VISIT,
+                    )
+                ]
+                if app.belonging.membership.teams or names
+                else []
             ),
         ],
         spacing=14,

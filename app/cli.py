@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import operators, providers
-from app.authors import add_commands
+from app.commands import operators, providers
+from app.commands.authors import add_commands
+from app.commands.operations import add_operations, add_setting
 from app.errors import LeadwellError
-from app.operations import add_operations, add_setting
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

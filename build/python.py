@@ -28,7 +28,7 @@ NATIVE = ("msgpack", "pydantic_core")
 ICON_NAMES = "flet/controls/material/icons.json"
 NOT_HERE = (
     "app/endpoint/",
-    "app/authors.py",
+    "app/commands/",
     "app/cli.py",
     "app/content/check",
     "app/content/compile",

@@ -12,8 +12,8 @@ from typing import get_args
 
 import pytest
 
-from app.authors import add_commands
 from app.cli import main
+from app.commands.authors import add_commands
 from app.content.check import gather
 from app.models.checklist import (
     Condition,

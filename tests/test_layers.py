@@ -34,7 +34,7 @@ EXTERNAL = {
     "flet_charts": {"ui"},
     "segno": {"models", "endpoint"},
     "httpx": {"endpoint", "machine", "sync"},
-    "sqlalchemy": {"endpoint", "cli", "operators", "providers"},
+    "sqlalchemy": {"cli", "commands", "endpoint"},
     "fastapi": {"endpoint"},
     "alembic": {"endpoint"},
     "psycopg": {"endpoint"},

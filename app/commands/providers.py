@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from app.operators import Open
+from app.commands.operators import Open
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

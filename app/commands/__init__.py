@@ -1,0 +1,1 @@
+"""The commands of `leadwell`, by who gives them; `app.cli` brings them together."""

@@ -52,7 +52,7 @@ async def test_a_backup_brings_back_what_was_there(endpoint: Endpoint, tmp_path:
     assert after["cursor"].partition(":")[0] != before["cursor"].partition(":")[0]
     with endpoint.database.owner() as connection:
         assert verify(connection) == []
-        assert [row["action"] for row in entries(connection)] == ["device joined", "restored"]
+        assert [row["action"] for row in entries(connection)][-2:] == ["device joined", "restored"]
     # The device that had sent more sends it again, and goes on.
     again = await endpoint.sync(token, start=4, ops=[change(4)])
     assert again.json()["push"]["next"] == 5

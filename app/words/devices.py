@@ -1,6 +1,7 @@
 """Words of a person's devices, of their keys, and of the recovery code."""
 
 TITLE = "My devices"
+HEADING = "My devices and code"
 WAY = "My devices"
 WAY_DETAIL = "See where you are signed in, and sign a device out"
 LEAD = "These devices send and fetch as you, and can read your journal once they have its keys."
@@ -62,6 +63,7 @@ LEAVE_WORDS = (
 LEAVE_NOW = "Yes, stop sending"
 LEAVE_KEEP = "No, go on"
 LOST = "I have lost my other devices"
+LOST_DETAIL = "Your recovery code brings your account and your journal to this one"
 CODE_TITLE = "Your recovery code"
 CODE_WAY = "Recovery code"
 CODE_NONE = "Make one: without it, your journal could be lost with this device"

@@ -7,15 +7,21 @@ import flet as ft
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.screen import bar, screen
+from app.ui.parts.screen import bar, framed, screen
 from app.ui.screens.share.added import added
 from app.ui.screens.share.belonging import belonging_ways
 from app.ui.screens.share.joining import Joining, other_joins
 from app.ui.screens.share.leaving import Leaving
 from app.ui.screens.share.sharingways import sharing_ways
-from app.ui.screens.share.standing import Standing, attention, sent_way
+from app.ui.screens.share.standing import Standing, attention
 from app.ui.screens.share.ways import at_risk, device_ways
+from app.ui.theme import MEASURE
 from app.words import share as words
+
+TWO = 1_000
+"""Room for two columns."""
+SIDE = 28
+"""What is beside and between them."""
 
 
 @component
@@ -27,21 +33,43 @@ def ShareHome() -> ft.Control:
     belongs = watch(app.belonging).membership
     account = str((me.account or {}).get("account", ""))
     ft.use_effect(action(devices.ask_quietly), dependencies=[account])
-    # What was shared before is on a device that sends no more, and it can still be looked at.
+    head = bar(words.TITLE, routes.go(routes.ME))
+    # Who sends no more from here can still look at what was shared.
     shared = sharing_ways(belongs, is_joined=me.account is not None)
-    parts: list[ft.Control]
     if me.account is None:
-        parts = [Joining(key="joining"), *other_joins(), *shared]
-    else:
-        parts = [
-            *added(devices),
-            *([at_risk()] if devices.is_at_risk else []),
-            *([attention(me)] if me.rejections else []),
-            Standing(key="standing"),
-            sent_way(watch(app.status)),
-            *shared,
-            *belonging_ways(belongs, app.reports),
-            *device_ways(devices, me),
-            Leaving(key="leaving"),
-        ]
-    return screen(*parts, head=bar(words.TITLE, routes.go(routes.ME)), key="share")
+        return screen(Joining(key="joining"), *other_joins(), *shared, head=head, key="share")
+    first = [
+        *added(devices),
+        *([at_risk()] if devices.is_at_risk else []),
+        *([attention(me)] if me.rejections else []),
+        Standing(key="standing"),
+        *shared,
+    ]
+    then = [
+        *belonging_ways(belongs, app.reports),
+        *device_ways(devices, me),
+        Leaving(key="leaving"),
+    ]
+    if watch(app.layout).room < TWO:
+        return screen(*first, *then, head=head, key="share")
+    return framed(_beside(first, then), head=head, side=SIDE)
+
+
+def _beside(first: list[ft.Control], then: list[ft.Control]) -> ft.Control:
+    """Two columns that scroll as one."""
+    columns = [
+        ft.Container(
+            ft.Column(each, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+            expand=True,
+        )
+        for each in (first, then)
+    ]
+    both = ft.Row(columns, spacing=SIDE, vertical_alignment=ft.CrossAxisAlignment.START)
+    padding = ft.Padding.only(left=SIDE, right=SIDE, top=8, bottom=28)
+    return ft.Column(
+        [ft.Container(both, width=2 * MEASURE, padding=padding)],
+        key="share-wide",
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import flet as ft
 
 from app.state.me import Me
-from app.state.status import Status
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import side_button
-from app.ui.parts.cards import card, link_card, tinted
+from app.ui.parts.buttons import quiet_button, side_button
+from app.ui.parts.cards import card, tinted
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.share.joining import join_fields
 from app.ui.theme import AMBER
@@ -30,16 +29,14 @@ def Standing() -> ft.Control:
         ft.Semantics(live_region=True, content=body(status.problem or status.line)),
         *(join_fields(me) if is_out else []),
         ft.Row(
-            [side_button(words.SEND_NOW, action(me.sending.wake), icon=ft.Icons.SYNC)], wrap=True
+            [
+                side_button(words.SEND_NOW, action(me.sending.wake), icon=ft.Icons.SYNC),
+                quiet_button(sent.LINK, routes.go(routes.SENT)),
+            ],
+            wrap=True,
         ),
         spacing=12,
     )
-
-
-def sent_way(status: Status) -> ft.Control:
-    """The way to what was sent and what waits."""
-    go = routes.go(routes.SENT)
-    return link_card(sent.LINK, status.line, go, ft.Icons.OUTBOX_OUTLINED, key="sent")
 
 
 def attention(me: Me) -> ft.Control:

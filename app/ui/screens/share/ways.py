@@ -24,13 +24,17 @@ def device_ways(devices: MyDevices, me: Me) -> list[ft.Control]:
     if known is not None and known.code is not None:
         detail = words.CODE_MADE.format(day=dated(known.code))
     else:
-        detail = words.CODE_NONE if devices.is_at_risk else words.CODE_NONE_SEVERAL
+        detail = words.CODE_NONE_SEVERAL if known else words.CODE_UNKNOWN
     go = routes.go
+    code_card = link_card(
+        words.CODE_WAY, detail, go(routes.RECOVERY_CODE), ft.Icons.KEY, key="code"
+    )
     return [
         heading(words.HEADING),
         link_card(words.WAY, words.WAY_DETAIL, go(routes.DEVICES), ft.Icons.DEVICES, key="devices"),
-        link_card(words.CODE_WAY, detail, go(routes.RECOVERY_CODE), ft.Icons.KEY, key="code"),
         _another(devices, me),
+        # Who is at risk is asked at the top to make one.
+        *([] if devices.is_at_risk else [code_card]),
     ]
 
 
@@ -41,7 +45,7 @@ def _another(devices: MyDevices, me: Me) -> ft.Control:
         return ft.Row([side_button(share.LINK, action(me.link), icon=icon)], wrap=True)
     return card(
         Link(me.link_code, devices.address(me.link_code)),
-        ft.Row([quiet_button(share.HIDE, action(me.hide_link))]),
+        ft.Row([quiet_button(share.HIDE, action(me.hide_link))], wrap=True),
     )
 
 
@@ -50,7 +54,9 @@ def at_risk() -> ft.Control:
     return tinted(
         strong(words.CODE_ASK_TITLE, AMBER.full),
         body(words.CODE_ASK),
-        ft.Row([side_button(words.CODE_ASK_NOW, routes.go(routes.RECOVERY_CODE), AMBER)]),
+        ft.Row(
+            [side_button(words.CODE_ASK_NOW, routes.go(routes.RECOVERY_CODE), AMBER)], wrap=True
+        ),
         hue=AMBER,
         icon=ft.Icons.KEY,
     )

@@ -33,6 +33,8 @@ def ShareHome() -> ft.Control:
     belongs = watch(app.belonging).membership
     account = str((me.account or {}).get("account", ""))
     ft.use_effect(action(devices.ask_quietly), dependencies=[account])
+    # Who comes back finds no code for a device that may have joined with it already.
+    ft.use_effect(action(me.hide_link), dependencies=[])
     head = bar(words.TITLE, routes.go(routes.ME))
     # Who sends no more from here can still look at what was shared.
     shared = sharing_ways(belongs, is_joined=me.account is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 TITLE = "What was sent"
-LINK = "What was sent and what waits"
+LINK = "What was sent"
 SEE = "See what was sent"
 ALONE = "Nothing is sent from this device"
 ALONE_LEAD = "Everything you do is saved on it. If your organisation has given you a code, you can join and send."

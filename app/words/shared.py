@@ -3,7 +3,6 @@
 HEADING = "Sharing"
 WAY = "What I share"
 WAY_DETAIL = "Each thing, with whom, and taking it back"
-WAY_ALONE = "Nothing, until you join and choose to"
 TITLE = "What I share"
 LEAD = "Only what is on this page is shared, and only with those it names. You can take each thing back at any time."
 JOURNAL = "Your journal is shared with nobody."

@@ -27,17 +27,11 @@ def join(person: Person, code: str) -> None:
     person.sees("Joined to Riverside")
 
 
-def look(person: Person) -> None:
-    """Open what the team sees, from Today."""
-    person.place("Today")
-    person.go("/me/share")
-    person.tap(re.compile(f"^{SEES}"))
-
-
 def comes_to_see(person: Person, words: str) -> None:
     """Open the team's page until the words are on it: what is shared takes a moment to arrive."""
     for _ in range(20):
-        look(person)
+        person.tap("Back")
+        person.tap(re.compile(f"^{SEES}"))
         shown = person.page.locator("flt-semantics-host").get_by_text(words)
         try:
             expect(shown.first).to_be_attached(timeout=PATIENCE // 20)
@@ -70,7 +64,7 @@ def test_a_visit_is_shared_with_a_team_seen_there_and_taken_back(
         mate = Person(playwright, server.url + "/", tmp_path / "mate", TABLET)
         mate.open()
         join(mate, code)
-        look(mate)
+        mate.tap(re.compile(f"^{SEES}"))
         mate.sees(NOTHING)
 
         leader.go(f"{visit}/sheet")

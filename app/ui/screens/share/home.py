@@ -7,7 +7,7 @@ import flet as ft
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.screen import bar, framed, screen
+from app.ui.parts.screen import bar, screen
 from app.ui.screens.share.added import added
 from app.ui.screens.share.belonging import belonging_ways
 from app.ui.screens.share.joining import Joining, other_joins
@@ -37,7 +37,7 @@ def ShareHome() -> ft.Control:
     ft.use_effect(action(me.hide_link), dependencies=[])
     head = bar(words.TITLE, routes.go(routes.ME))
     # Who sends no more from here can still look at what was shared.
-    shared = sharing_ways(belongs, is_joined=me.account is not None)
+    shared = sharing_ways(belongs)
     if me.account is None:
         return screen(Joining(key="joining"), *other_joins(), *shared, head=head, key="share")
     first = [
@@ -54,11 +54,11 @@ def ShareHome() -> ft.Control:
     ]
     if watch(app.layout).room < TWO:
         return screen(*first, *then, head=head, key="share")
-    return framed(_beside(first, then), head=head, side=SIDE)
+    return _beside(head, first, then)
 
 
-def _beside(first: list[ft.Control], then: list[ft.Control]) -> ft.Control:
-    """Two columns that scroll as one."""
+def _beside(head: ft.Control, first: list[ft.Control], then: list[ft.Control]) -> ft.Control:
+    """The head over two columns that scroll as one."""
     columns = [
         ft.Container(
             ft.Column(each, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
@@ -68,10 +68,17 @@ def _beside(first: list[ft.Control], then: list[ft.Control]) -> ft.Control:
     ]
     both = ft.Row(columns, spacing=SIDE, vertical_alignment=ft.CrossAxisAlignment.START)
     padding = ft.Padding.only(left=SIDE, right=SIDE, top=8, bottom=28)
-    return ft.Column(
+    scrolled = ft.Column(
         [ft.Container(both, width=2 * MEASURE, padding=padding)],
         key="share-wide",
         scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+    over = ft.Padding.symmetric(horizontal=SIDE, vertical=8)
+    return ft.Column(
+        [ft.Container(head, width=2 * MEASURE, padding=over), scrolled],
+        spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )

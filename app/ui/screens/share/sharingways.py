@@ -12,13 +12,13 @@ from app.words import rounds as round_words
 from app.words import shared as words
 
 
-def sharing_ways(belongs: Membership, *, is_joined: bool) -> list[ft.Control]:
+def sharing_ways(belongs: Membership) -> list[ft.Control]:
     """A heading and the ways; those to teams only for who is in any."""
     go = routes.go
     ways = [
         link_card(
             words.WAY,
-            words.WAY_DETAIL if is_joined else words.WAY_ALONE,
+            words.WAY_DETAIL,
             go(routes.SHARED),
             ft.Icons.FACT_CHECK_OUTLINED,
             key="shared",

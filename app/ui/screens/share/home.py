@@ -59,7 +59,7 @@ def ShareHome() -> ft.Control:
 
 def _beside(head: ft.Control, first: list[ft.Control], then: list[ft.Control]) -> ft.Control:
     """The head over two columns that scroll as one."""
-    columns = [
+    columns: list[ft.Control] = [
         ft.Container(
             ft.Column(each, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
             expand=True,

@@ -85,11 +85,8 @@ def test_a_visit_is_shared_with_a_team_seen_there_and_taken_back(
         mate.sees(PROMISED)
         assert not shown(mate, HEARD).count()
 
-        leader.go("/me/share/shared")
-        leader.sees("Visit: Maple ward")
-        leader.tap("Take everything back")
-        leader.tap("Yes, take everything back")
-        leader.sees("Nothing is shared")
+        leader.tap("Take back from Maple ward")
+        leader.sees("Taken back from Maple ward.")
         comes_to_see(mate, NOTHING)
         for words in (SAID, PROMISED):
             assert not shown(mate, words).count()

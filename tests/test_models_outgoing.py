@@ -29,6 +29,12 @@ def test_answers_and_photos_of_a_visit_are_told_apart_and_counted_once_each() ->
     assert found == ["2 answers on visits", "2 photos", "1 visit", "1 promise"]
 
 
+def test_a_photo_whose_bytes_wait_counts_once_whether_its_record_waits_or_not() -> None:
+    ops = [op(1, **{"photo.p1": {}})]
+    assert counted(ops, frozenset({"photo.p1", "photo.p2"})) == (("photo", 2),)
+    assert counted([], frozenset({"photo.p2"})) == (("photo", 1),)
+
+
 def test_every_step_of_learning_counts() -> None:
     ops = [Op("a", q, "learn.event", "1.1", (q, 0), {"e": f"e{q}", "k": "seen"}) for q in (1, 2)]
     assert counts(counted(ops)) == ["2 steps of learning"]

@@ -89,7 +89,7 @@ async def test_another_device_is_added_by_a_code_that_its_camera_opens(
     joined: Window, endpoint: Endpoint, width: int
 ) -> None:
     await joined.go(routes.SHARE, width)
-    assert words.CODE_ASK in joined.words
+    await sees(joined, words.CODE_ASK)
     await tap(joined, share_words.LINK)
     await sees(joined, words.ADD_CAMERA)
     _is_sound(joined, routes.SHARE)
@@ -228,6 +228,8 @@ async def test_who_lost_every_device_types_the_code_on_a_new_one(
 
 async def test_stopping_asks_first_and_says_what_is_not_sent(joined: Window) -> None:
     await joined.app.me.store.set("visit.set", "v1", {"answer": "yes"})
+    assert share_words.LEAVE not in buttons(joined)
+    await tap(joined, share_words.OUT)
     await tap(joined, share_words.LEAVE)
     assert words.LEAVE_ASK in joined.words
     _is_sound(joined, routes.SHARE)

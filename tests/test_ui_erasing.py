@@ -13,8 +13,10 @@ from app.state.erasing import Erasing
 from app.sync.client import ACCOUNT
 from app.sync.errors import Offline
 from app.words import erasing as words
+from app.words import share as share_words
 from tests.endpoints import URL, Device, Endpoint, device, no_signal
 from tests.screens import Window, window
+from tests.test_ui_heard import find
 
 
 @pytest.fixture
@@ -42,6 +44,8 @@ async def test_it_is_asked_for_sure_and_offered_to_who_has_joined(screen: Window
         ACCOUNT, {"endpoint": URL, "token": "t", "organisation": "Northtown"}
     )
     await screen.settle()
+    assert words.ERASE not in screen.words
+    await screen.do(find(screen, share_words.OUT))
     assert words.ERASE in screen.words and words.STAYS in screen.words
     assert words.SURE not in screen.words
 

@@ -103,8 +103,6 @@ async def boss_of(org: Organisation) -> Person:
 async def test_who_has_joined_nothing_is_told_so_and_shown_the_way(
     screen: Window, width: int
 ) -> None:
-    await screen.go(routes.SHARE, width)
-    assert any(name.startswith(words.TITLE) for name in buttons(screen))
     await screen.go(routes.ORGANISATION, width)
     _is_sound(screen, "organisation")
     assert words.NOT_JOINED in screen.headings and words.NOT_JOINED_STEP in buttons(screen)

@@ -53,7 +53,7 @@ PLACES = [
     (routes.SHARE, "Join with an invite code"),
     (routes.SIGN_IN, "Name of your organisation"),
     (routes.SENT, "Nothing is sent from this device"),
-    (routes.DEVICES, "The list comes from the endpoint"),
+    (routes.DEVICES, "Only this device"),
     (routes.RECOVERY_CODE, "Show me a code"),
     (routes.RECOVER, "Get it back"),
     (routes.join_device("A" * 28), "Join only with a code"),

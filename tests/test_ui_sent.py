@@ -52,6 +52,20 @@ async def test_it_counts_what_waits_by_kind(screen: Window, width: int) -> None:
     assert "was sent from this device." in screen.words or "were sent" in screen.words
 
 
+async def test_a_photo_waits_until_its_bytes_are_there_though_its_record_is(
+    screen: Window,
+) -> None:
+    await join(screen)
+    store = screen.app.me.store
+    photo = {"digest": "ab" * 32, "small": "cd" * 32}
+    await store.set("visit.set", "v1", {"photo.p": photo})
+    await screen.go(routes.SENT, 390)
+    assert "1 photo" in screen.words
+    await store.acknowledge(store.outbox[-1].q + 1)
+    await screen.settle()
+    assert "1 photo" in screen.words and words.NOTHING_WAITS not in screen.words
+
+
 async def test_what_was_kept_apart_is_named_with_why_and_what_to_do(screen: Window) -> None:
     await join(screen)
     store = screen.app.me.store

@@ -52,22 +52,32 @@ def kinds_of(op: Op) -> frozenset[str]:
     return frozenset(PARTS.get(field.partition(".")[0], "visit") for field in fields)
 
 
-def counted(ops: Iterable[Op]) -> tuple[tuple[str, int], ...]:
-    """Return how many there are of each kind. Where one thing was changed again and again, it
-    counts once: nobody thinks of keystrokes."""
+def counted(ops: Iterable[Op], photos: frozenset[str] = frozenset()) -> tuple[tuple[str, int], ...]:
+    """Return how many there are of each kind; `photos` are the registers of those whose bytes wait,
+    whether their records do or not. Where one thing was changed again and again, it counts once:
+    nobody thinks of keystrokes."""
     things = {(kind, thing) for op in ops for kind in kinds_of(op) for thing in _things(op, kind)}
+    things |= {("photo", register) for register in photos}
     found = Counter(kind for kind, _ in things)
     return tuple((kind, found[kind]) for kind in ORDER if found[kind])
 
 
 def _things(op: Op, kind: str) -> frozenset[str]:
     """Return what `op` changes of that kind, by name."""
+    if kind == "photo":
+        # The register is at random, and the same one names the bytes.
+        return frozenset(field for field in _fields(op) if _is(field, kind))
     if kind in PARTS.values():
-        payload = op.payload["op"]["p"] if op.type == RELAY else op.payload
-        return frozenset(f"{op.record} {field}" for field in payload["set"] if _is(field, kind))
+        return frozenset(f"{op.record} {field}" for field in _fields(op) if _is(field, kind))
     if kind == "learning":
         return frozenset({f"{op.device} {op.q}"})
     return frozenset({op.record})
+
+
+def _fields(op: Op) -> Iterable[str]:
+    payload = op.payload["op"]["p"] if op.type == RELAY else op.payload
+    fields: Iterable[str] = payload["set"]
+    return fields
 
 
 def _is(field: str, kind: str) -> bool:

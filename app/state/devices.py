@@ -104,6 +104,11 @@ class MyDevices:
         return tuple(each for each in found if each.id not in mine)
 
     @property
+    def is_joined(self) -> bool:
+        """Whether there is an endpoint that knows of devices."""
+        return bool(endpoint_of(self.store))
+
+    @property
     def is_at_risk(self) -> bool:
         """Whether the journal could be lost with this device: it alone has the keys, and there is
         no recovery code."""

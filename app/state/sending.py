@@ -122,7 +122,8 @@ class Sending:
 
     def stands(self) -> Sent:
         """Return what was sent, what waits, and what needs attention."""
-        return sent(self._store, self._client.state)
+        beside = self._client.beside
+        return sent(self._store, self._client.state, beside.photos if beside else frozenset())
 
     def wake(self) -> None:
         """Send now, if there is anything and anywhere to send."""

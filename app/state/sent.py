@@ -44,8 +44,8 @@ class Sent:
         return bool(self.problem or self.apart)
 
 
-def sent(store: Store, state: SyncState) -> Sent:
-    """Return how sending stands on this device."""
+def sent(store: Store, state: SyncState, photos: frozenset[str] = frozenset()) -> Sent:
+    """Return how sending stands on this device; `photos` are those whose bytes wait."""
     ops = {op.q: op for op in store.ops if op.device == store.device}
     apart = store.rejections
     refused = {each.q for each in apart}
@@ -53,7 +53,7 @@ def sent(store: Store, state: SyncState) -> Sent:
     is_stopped = state.phase == "attention" and state.problem not in {e.message for e in apart}
     return Sent(
         is_joined=bool(store.meta.get(ACCOUNT)),
-        waiting=counted(store.outbox),
+        waiting=counted(store.outbox, photos),
         is_sending=state.phase == "sending",
         sent=len(taken),
         latest=max((op.clock[0] for op in taken), default=0),

@@ -60,14 +60,17 @@ class AttachmentClient:
 
     @property
     def waiting(self) -> int:
-        """How many photos of this device the endpoint has not confirmed whole.
+        """How many photos of this device the endpoint has not confirmed whole."""
+        return len(self.photos)
 
-        Another device's photo that is not here is for that one to send.
-        """
+    @property
+    def photos(self) -> frozenset[str]:
+        """The registers of those photos. Another device's photo that is not here is for that one
+        to send."""
         pending = self._enclosed.pending(epoch_of(self._store.cursor))
         mine = [each for each in pending if each.is_own or each.digest in self._here]
         sent = [each for each in mine if each.digest not in self._lacking]
-        return len({photo for each in sent for photo in each.photos})
+        return frozenset(photo for each in sent for photo in each.photos)
 
     async def step(self) -> bool:
         """Send what the endpoint lacks, have it throw away what nothing names, and fetch small

@@ -87,6 +87,11 @@ class Beside(Protocol):
         """How many things of this device the endpoint has not confirmed."""
         ...
 
+    @property
+    def photos(self) -> frozenset[str]:
+        """The registers of the photos among them."""
+        ...
+
     async def step(self) -> bool:
         """Go on with it; return whether it stopped early, since a record is to go first.
 

@@ -1,6 +1,6 @@
 """Words of erasing what the endpoint has."""
 
-ERASE = "Erase everything of mine at the endpoint"
+ERASE = "Erase all of mine at the endpoint"
 QUESTION = "Erase it all?"
 LEAD = "This takes away everything the endpoint has of you: what you sent, what you shared, your photos and your place in the organisation. It cannot be undone there."
 STAYS = "Everything stays on this device, and on your other devices. Nothing is sent any more until you join again with a new code."

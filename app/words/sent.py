@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 TITLE = "What was sent"
-LINK = "What was sent and what waits"
+LINK = "What was sent"
 SEE = "See what was sent"
-ALONE = "Nothing is sent from this device. Everything you do is saved on it."
-ALONE_LEAD = "If your organisation has given you a code, you can join and send."
-JOIN = "Sharing and devices"
+ALONE = "Nothing is sent from this device"
+ALONE_LEAD = "Everything you do is saved on it. If your organisation has given you a code, you can join and send."
+JOIN = "See how to join"
 
 WAITS = "Waiting"
 NOTHING_WAITS = "Nothing waits. Everything on this device was sent."

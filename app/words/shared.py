@@ -1,5 +1,6 @@
 """Words of what is shared, with whom, and of taking it back."""
 
+HEADING = "Sharing"
 WAY = "What I share"
 WAY_DETAIL = "Each thing, with whom, and taking it back"
 TITLE = "What I share"
@@ -57,7 +58,6 @@ SHARED_VISIT_DETAIL = "Shared with {names}"
 VISIT_LEAD = "The team reads what is on its sheet, and nothing else: not your notes, your answers, photos or signatures. Promises stay up to date: the team sees when one is kept, or why it cannot be."
 VISIT_AFTER = "If you change the words of the sheet, or promise more, nobody sees that until you share it again."
 AS_SEEN = "This is what they see"
-NO_LINES = "Nothing of what you heard is on the sheet yet. Only the promises are shared."
 EMPTY = "There is nothing on the sheet yet: no words and no promise. Choose what the team should read first."
 TO_SHEET = "Choose what is on the sheet"
 CHOOSE_TEAM = "With which team?"
@@ -88,7 +88,7 @@ TEAM_PROMISES = "What was promised"
 VISIT_LINE = "Visit of {day}"
 BY = "Shared by {by}"
 BY_SOMEBODY = "Shared by somebody in the team"
-NOTHING_HEARD = "Only promises were shared from this visit."
+NOTHING_HEARD = "Nothing of what was heard is shared here, only the promises."
 STANDING = {
     "open": "Open. You will hear by {day}.",
     "open-no-day": "Open.",

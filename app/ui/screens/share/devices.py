@@ -13,7 +13,7 @@ from app.ui.context import use_app
 from app.ui.parts.buttons import grave_button, quiet_button, side_button
 from app.ui.parts.cards import card, pill, tinted
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import bar, screen
+from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.screens.share.naming import called
 from app.ui.theme import AMBER, TEAL
@@ -28,6 +28,15 @@ def DevicesScreen() -> ft.Control:
     ft.use_effect(action(devices.ask_quietly), dependencies=[])
     known = devices.known
     head = bar(words.TITLE, routes.go(routes.SHARE))
+    if not devices.is_joined:
+        alone = empty(
+            ft.Icons.DEVICES,
+            words.ALONE,
+            words.ALONE_WORDS,
+            words.ALONE_STEP,
+            routes.go(routes.SHARE),
+        )
+        return screen(alone, head=head, key="devices")
     if known is None:
         return screen(body(words.NONE_KNOWN), head=head, key="devices")
     active = sorted(known.active, key=lambda each: (each.id != known.here, -each.seen))

@@ -25,7 +25,9 @@ def ErasingCard(erasing: Erasing) -> ft.Control:
     if not shown.is_asking:
         return card(
             note(words.STAYS),
-            ft.Row([grave_button(words.ERASE, action(shown.ask), ft.Icons.DELETE_OUTLINED)]),
+            ft.Row(
+                [grave_button(words.ERASE, action(shown.ask), ft.Icons.DELETE_OUTLINED)], wrap=True
+            ),
             spacing=12,
         )
     return tinted(
@@ -33,7 +35,10 @@ def ErasingCard(erasing: Erasing) -> ft.Control:
         body(words.LEAD),
         body(words.STAYS),
         ft.Row(
-            [grave_button(words.SURE, action(erase)), quiet_button(words.NOT, action(shown.keep))],
+            [
+                grave_button(words.SURE, action(erase)),
+                quiet_button(words.NOT, action(shown.keep), AMBER),
+            ],
             wrap=True,
         ),
         hue=AMBER,

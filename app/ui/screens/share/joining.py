@@ -1,4 +1,4 @@
-"""Joining an organisation or another device, what is sent, and how to stop."""
+"""Joining an organisation or another device of one's own."""
 
 from __future__ import annotations
 
@@ -10,60 +10,31 @@ from app.state.me import Me
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
-from app.ui.parts.buttons import grave_button, quiet_button, side_button
-from app.ui.parts.cards import card, tinted
+from app.ui.parts.buttons import side_button
+from app.ui.parts.cards import card, link_card
 from app.ui.parts.fields import Field
-from app.ui.parts.words import body, heading, note, strong
-from app.ui.screens.share.linking import Link
-from app.ui.theme import AMBER, TEAL
+from app.ui.parts.words import body, heading
+from app.ui.theme import TEAL
 from app.words import devices as device_words
 from app.words import share as words
+from app.words import signin
 
 
 @component
 def Joining() -> ft.Control:
-    """The card about whom one has joined, or how to join."""
-    app = use_app()
-    me, status, devices = watch(app.me), watch(app.status), watch(app.devices)
-    is_leaving, ask = ft.use_state(False)
-    if me.account is None:
-        return card(heading(words.SHARE), body(words.SHARE_OFF), *_join(me), spacing=12)
-    organisation = str(me.account.get("organisation", ""))
-
-    async def leave() -> None:
-        await me.leave()
-        ask(False)
-        tell(words.LEFT)
-
-    controls: list[ft.Control] = [
-        strong(words.WITH.format(organisation=organisation)),
-        note(status.line),
-        *([note(status.problem)] if status.problem else []),
-    ]
-    if me.sending.identity.is_out and status.phase == "attention":
-        controls += _join(me)
-    if me.link_code:
-        controls.append(Link(me.link_code, devices.address(me.link_code)))
-        controls.append(ft.Row([quiet_button(words.HIDE, action(me.hide_link))]))
-    if is_leaving:
-        question = _question(me)
-        keep = quiet_button(device_words.LEAVE_KEEP, lambda: ask(False), AMBER)
-        yes = grave_button(device_words.LEAVE_NOW, action(leave))
-        controls.append(tinted(*question, ft.Row([yes, keep], wrap=True), hue=AMBER))
-    controls.append(
-        ft.Row(
-            [
-                side_button(words.SEND_NOW, action(me.sending.wake), icon=ft.Icons.SYNC),
-                side_button(words.LINK, action(me.link), icon=ft.Icons.DEVICES),
-                *([] if is_leaving else [grave_button(words.LEAVE, lambda: ask(True))]),
-            ],
-            wrap=True,
-        )
+    """What joining means, and the fields for a code."""
+    me = watch(use_app().me)
+    return card(
+        heading(words.SHARE),
+        *map(body, words.SHARE_OFF),
+        *join_fields(me),
+        spacing=12,
     )
-    return card(heading(words.SHARE), *controls, spacing=12)
 
 
-def _join(me: Me) -> list[ft.Control]:
+def join_fields(me: Me) -> list[ft.Control]:
+    """A code, an address, and what to do with them."""
+
     async def joined(do: str) -> None:
         await (me.enrol() if do == "enrol" else me.join())
         account = me.account or {}
@@ -85,32 +56,23 @@ def _join(me: Me) -> list[ft.Control]:
             [
                 side_button(words.ENROL, action(joined, "enrol"), icon=ft.Icons.GROUP_ADD_OUTLINED),
                 side_button(words.JOIN, action(joined, "join"), icon=ft.Icons.DEVICES),
-                quiet_button(device_words.LOST, routes.go(routes.RECOVER), icon=ft.Icons.KEY),
             ],
             wrap=True,
         ),
     ]
 
 
-def _question(me: Me) -> list[ft.Control]:
-    waiting = len(me.store.outbox)
-    if waiting == 1:
-        told = device_words.LEAVE_ONE
-    else:
-        told = device_words.LEAVE_WAITING if waiting else device_words.LEAVE_NONE
+def other_joins() -> list[ft.Control]:
+    """How one joins without such a code."""
+    go = routes.go
     return [
-        strong(device_words.LEAVE_ASK, AMBER.full),
-        body(told.format(n=waiting)),
-        body(device_words.LEAVE_WORDS),
+        heading(words.WITHOUT_CODE),
+        link_card(signin.WAY, signin.WAY_DETAIL, go(routes.SIGN_IN), ft.Icons.LOGIN, key="sign-in"),
+        link_card(
+            device_words.LOST,
+            device_words.LOST_DETAIL,
+            go(routes.RECOVER),
+            ft.Icons.KEY,
+            key="recover",
+        ),
     ]
-
-
-def attention(me: Me) -> ft.Control:
-    """What the endpoint kept apart."""
-    return tinted(
-        strong(words.ATTENTION, AMBER.full),
-        note(words.ATTENTION_LEAD),
-        *(body(item.message) for item in me.rejections),
-        hue=AMBER,
-        icon=ft.Icons.ERROR_OUTLINED,
-    )

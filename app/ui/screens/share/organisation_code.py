@@ -33,7 +33,7 @@ def code_card(belonging: Belonging, site: str, made: NewCode, name: str) -> ft.C
             live_region=True,
             content=ft.Text(made.code, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM),
         ),
-        ft.Row([quiet_button(words.COPY_CODE, action(copy), TEAL, ft.Icons.COPY)]),
+        ft.Row([quiet_button(words.COPY_CODE, action(copy), TEAL, ft.Icons.COPY)], wrap=True),
         note(words.CODE_FOR[made.uses > 1].format(uses=made.uses, day=dated(made.expires))),
         note(words.CODE_NOW),
         *([Code(address, title, TEAL, key=address)] if address else [note(words.CODE_NO_SITE)]),

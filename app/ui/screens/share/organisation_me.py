@@ -68,7 +68,7 @@ def Oneself(belonging: Belonging, pack: Pack, me: Me) -> ft.Control:
             [
                 strong(words.TELLS),
                 note(words.NO_ROLE_YET),
-                ft.Row([quiet_button(words.GO_TO_ME, routes.go(routes.ME))]),
+                ft.Row([quiet_button(words.GO_TO_ME, routes.go(routes.ME))], wrap=True),
             ]
             if needs_role
             else _role(belonging, pack)

@@ -45,7 +45,7 @@ def trouble_card(trouble: str, again: Do) -> list[ft.Control]:
     if not trouble:
         return []
     said = ft.Semantics(live_region=True, content=body(trouble))
-    button = ft.Row([side_button(words.AGAIN, again, AMBER, ft.Icons.REFRESH)])
+    button = ft.Row([side_button(words.AGAIN, again, AMBER, ft.Icons.REFRESH)], wrap=True)
     return [tinted(said, button, hue=AMBER, icon=ft.Icons.CLOUD_OFF_OUTLINED)]
 
 

@@ -13,8 +13,8 @@ from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import main_button
-from app.ui.parts.cards import card, link_card, tinted
-from app.ui.parts.screen import bar, screen
+from app.ui.parts.cards import card, tinted
+from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong
 from app.ui.theme import AMBER
 from app.words import sent as words
@@ -84,8 +84,13 @@ def WhatWasSent() -> ft.Control:
 
     if not sent.is_joined:
         return screen(
-            card(body(words.ALONE), note(words.ALONE_LEAD)),
-            link_card(words.JOIN, "", routes.go(routes.SHARE), ft.Icons.GROUP_ADD_OUTLINED),
+            empty(
+                ft.Icons.OUTBOX_OUTLINED,
+                words.ALONE,
+                words.ALONE_LEAD,
+                words.JOIN,
+                routes.go(routes.SHARE),
+            ),
             head=head,
             key="sent",
         )

@@ -95,17 +95,19 @@ def ShareVisit() -> ft.Control:
     settle = partial(sheets.settle, visit) if visit else partial(sharing.ask_quietly)
     # What is half typed on the sheet is kept first: what is shared is what is shown here.
     ft.use_effect(action(settle), [visit.id if visit else ""])
+    # Whether the team can see it is known once it was sent, and the endpoint was asked.
+    ft.use_effect(action(sharing.ask_quietly), [len(sharing.unsent)])
     if visit is None:
         return Gone()
     seen = sharing.preview(visit)
-    shown = [each for each in seen if isinstance(each, SharedVisit) and each.said]
     promises = [each for each in seen if isinstance(each, SharedPromise)]
+    # Where only promises are shared the team still sees where and when the visit was.
+    shown = [each for each in seen if isinstance(each, SharedVisit) and (each.said or promises)]
     is_empty = not shown and not promises
     return screen(
         body(words.VISIT_LEAD),
         heading(words.AS_SEEN),
         *(visit_card(each) for each in shown),
-        *([note(words.NO_LINES)] if promises and not shown else []),
         *(promise_card(each, sharing.today) for each in promises),
         *([note(words.EMPTY)] if is_empty else []),
         *_pointed(sheets, seen),

@@ -45,7 +45,7 @@ def freshness(reports: Reports, name: Name, seen: Seen | None) -> list[ft.Contro
         parts.append(note(words.UNTIL.format(day=written_day(seen.report.until))))
     if reports.trouble and not reports.is_asking:
         came = [] if seen is None else [body(words.OFFLINE.format(day=dated(seen.at)))]
-        again = ft.Row([side_button(words.TRY_AGAIN, ask, AMBER)])
+        again = ft.Row([side_button(words.TRY_AGAIN, ask, AMBER)], wrap=True)
         parts.append(
             tinted(body(reports.trouble), *came, again, hue=AMBER, icon=ft.Icons.CLOUD_OFF_OUTLINED)
         )

@@ -54,7 +54,7 @@ def visits(report: Report, pack: Pack) -> list[ft.Control]:
     gaps = sorted(
         group_name("team", line.group, report, pack)
         for line in report.of("team")
-        if line.figure.count == 0
+        if line.figure.count == 0 and line.group != ALL
     )
     return [
         card(

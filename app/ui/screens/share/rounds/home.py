@@ -50,7 +50,15 @@ def RoundsHome() -> ft.Control:
     known = [each for each in rounds.all if rounds.team(each)]
     controls: list[ft.Control] = [body(words.LEAD)]
     if not belongs.organisation:
-        controls.append(note(words.ALONE))
+        controls.append(
+            empty(
+                ft.Icons.DIVERSITY_3,
+                words.ALONE,
+                words.ALONE_WORDS,
+                words.ALONE_STEP,
+                routes.go(routes.SHARE),
+            )
+        )
     elif not belongs.teams:
         controls.append(note(words.NO_TEAMS))
     else:

@@ -136,9 +136,7 @@ async def make_world(endpoint: Endpoint) -> World:
     """Fill an endpoint."""
     fake = Fake()
     endpoint.serve(
-        create_app(
-            endpoint.database_url, None, lambda: NOW, OpenId(httpx.Client(transport=fake))
-        )
+        create_app(endpoint.database_url, None, lambda: NOW, OpenId(httpx.Client(transport=fake)))
     )
     world = World(endpoint, fake)
     await _people(world)
@@ -162,9 +160,7 @@ async def _people(world: World) -> None:
     world.ids["organisation"] = ours
     for team in ("maple", "oak", "pine", "elm"):
         world.ids[team] = new_id()
-        world.put(
-            teams, id=world.ids[team], organisation=ours, name=f"{MARK} {team}", created=NOW
-        )
+        world.put(teams, id=world.ids[team], organisation=ours, name=f"{MARK} {team}", created=NOW)
     roles = {"administrator": Role.ADMINISTRATOR, "second": Role.ADMINISTRATOR, "lead": Role.LEAD}
     colleagues = [f"colleague {number}" for number in range(5)]
     for who in ("left", "learner", "leader", *roles, *colleagues):
@@ -254,9 +250,7 @@ def _devices(world: World, key: Ed25519PrivateKey) -> None:
         devices, **row, token_hash=digest(ids["revoked"]), joined_by="1", id=new_id(), revoked=NOW
     )
     keyed = digest("keyed")
-    world.put(
-        devices, **row, token_hash=keyed, joined_by="2", id=held, public_key=_public(key)
-    )
+    world.put(devices, **row, token_hash=keyed, joined_by="2", id=held, public_key=_public(key))
     over = {"token_hash": digest(ids["expired"]), "expires": NOW - 1}
     world.put(sessions, account=account, device=keyed, **over)
     challenge = secrets.token_urlsafe(32)

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
+from app.endpoint.cursor import Cursor
 from app.endpoint.refusal import Refusal
 from app.endpoint.tables import accounts, attachment_parts, attachments, organisations
 from app.sync.protocol import ATTACHMENT_LIMIT, PART_LIMIT, parts_of
@@ -145,7 +146,8 @@ def remove(connection: Connection, account: str, digests: Iterable[str], cursor:
     """Throw away what no photo names any more, on the word of a device that has pulled up to
     `cursor`. Refusal: there is more than that, and it may bring one of them back."""
     seq, epoch = _lock(connection, account)
-    if cursor != f"{epoch}:{seq}":
+    seen = Cursor.of(cursor)
+    if (seen.epoch, seen.place) != (epoch, seq):
         raise Refusal(
             409, "behind", "Another device has sent something meanwhile. Nothing was changed."
         )

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from app.models.membership import Role
 from tests.endpoints import Endpoint
 
-EXAMPLES = 10
+EXAMPLES = 6
 """Requests a route, on each database."""
 
 

@@ -16,7 +16,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from app.endpoint.actor import Actor, lock
-from app.endpoint.audit import note
 from app.endpoint.database import knowing, within
 from app.endpoint.enrolment import MINUTE, Membership, admit, make_account
 from app.endpoint.member import set_role
@@ -25,6 +24,7 @@ from app.endpoint.openid import Begun, is_safe
 from app.endpoint.provider import Provider, provider
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest, in_groups, new_code, typed
+from app.endpoint.signin_refused import Refused, note_refused
 from app.endpoint.tables import identities, logins, members, organisations
 from app.models.membership import Role
 
@@ -34,17 +34,6 @@ CODE = 8
 """Characters of the code that the page shows; 40 random bits, and few tries."""
 TRIES = 5
 """How often a code may be mistyped."""
-
-
-class Refused(Exception):
-    """A sign-in that the endpoint knows was refused, which is to be written down once what it did
-    is undone."""
-
-    def __init__(self, login: Row[Any], refusal: Refusal) -> None:
-        """Refuse `login`."""
-        super().__init__()
-        self.login = login
-        self.refusal = refusal
 
 
 def provider_of(connection: Connection, organisation: str) -> tuple[str, Provider]:
@@ -226,13 +215,6 @@ def _new(connection: Connection, login: Row[Any], now: int) -> str:
         insert(members).values(account=account, role=Role.LEARNER, joined=now, **belongs)
     )
     return account
-
-
-def note_refused(connection: Connection, login: Row[Any], reason: str, now: int) -> None:
-    """Write down that a sign-in came to nothing, and why."""
-    within(connection, login.organisation)
-    who = login.account or "nobody"
-    note(connection, login.organisation, who, "", "sign-in refused", "provider", reason, now)
 
 
 def _give(connection: Connection, organisation: str, account: str, role: Role, now: int) -> None:

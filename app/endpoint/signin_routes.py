@@ -14,7 +14,8 @@ from app.endpoint.caller import account_asking, token_of
 from app.endpoint.database import Database
 from app.endpoint.openid import NoProvider, OpenId, address, begin
 from app.endpoint.refusal import Refusal
-from app.endpoint.signin import Refused, answer, finish, note_refused, provider_of, put, take
+from app.endpoint.signin import answer, finish, provider_of, put, take
+from app.endpoint.signin_refused import Refused, note_refused
 
 _log = logging.getLogger("leadwell.signin")
 BACK = "/signin/back"

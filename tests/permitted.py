@@ -8,11 +8,12 @@ import secrets
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Engine, Table, and_, create_engine, delete, insert, select, update
 
 from app.endpoint.app import create_app
 from app.endpoint.enrolment import create_organisation, invite
@@ -68,6 +69,17 @@ class World:
     base: Rows = frozenset()
     """What the tables hold at the beginning."""
 
+    @cached_property
+    def engine(self) -> Engine:
+        """A way to the tables that stays open, as those who host it have."""
+        url = self.endpoint.database_url
+        return create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        self.engine.dispose()
+        await self.endpoint.close()
+
     async def ask(
         self, path: str, json: Any = None, token: str = "", method: str = "POST"
     ) -> httpx.Response:
@@ -106,7 +118,7 @@ class World:
 
     def rows(self) -> Rows:
         """Return all that the tables hold but the audit."""
-        with self.endpoint.database.owner() as connection:
+        with self.engine.connect() as connection:
             return frozenset(
                 (table.name, *row)
                 for table in metadata.sorted_tables
@@ -114,22 +126,35 @@ class World:
                 for row in connection.execute(select(table))
             )
 
-    def restore(self) -> None:
-        """Put everything back as it was at the beginning, but the audit, which only grows."""
+    def restore(self, rows: Rows) -> None:
+        """Put back as it was at the beginning what is now as `rows`; not the audit, which only
+        grows."""
         tables = [table for table in metadata.sorted_tables if table.name != "audit"]
-        with self.endpoint.database.owner() as connection:
+        with self.engine.begin() as connection:
             for table in reversed(tables):
-                connection.execute(delete(table))
+                known = _by_key(table, self.base)
+                for key, row in _by_key(table, rows).items():
+                    this = and_(*(column == row[column.name] for column in table.primary_key))
+                    if key not in known:
+                        connection.execute(delete(table).where(this))
+                    elif known[key] != row:
+                        connection.execute(update(table).where(this).values(known[key]))
             for table in tables:
-                rows = [row[1:] for row in self.base if row[0] == table.name]
-                if rows:
-                    names = table.columns.keys()
-                    values = [dict(zip(names, row, strict=True)) for row in rows]
-                    connection.execute(insert(table), values)
+                there = _by_key(table, rows)
+                for key, row in _by_key(table, self.base).items():
+                    if key not in there:
+                        connection.execute(insert(table).values(row))
 
-    def named(self, text: str) -> list[str]:
+    def named(self, said: str) -> list[str]:
         """Return what of ours is in a text."""
-        return sorted(self.ours & set(_ID.findall(text)) | ({MARK} if MARK in text else set()))
+        return sorted(self.ours & set(_ID.findall(said)) | ({MARK} if MARK in said else set()))
+
+
+def _by_key(table: Table, rows: Rows) -> dict[tuple[Any, ...], dict[str, Any]]:
+    names = table.columns.keys()
+    of_table = [dict(zip(names, row[1:], strict=True)) for row in rows if row[0] == table.name]
+    keys = [column.name for column in table.primary_key]
+    return {tuple(row[key] for key in keys): row for row in of_table}
 
 
 async def make_world(endpoint: Endpoint) -> World:

@@ -244,7 +244,7 @@ def world(
         endpoint = Endpoint(folder, now=lambda: NOW, database_url=url)
         made = asyncio.run(make_world(endpoint))
         yield made
-        asyncio.run(endpoint.close())
+        asyncio.run(made.close())
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -281,7 +281,7 @@ def test_each_may_do_what_they_may_and_no_more(world: World, name: str) -> None:
             if who != "learner" and PRIVATE in reply.text:
                 wrong.append(f"{who} reads what is private")
         if rows != world.base:
-            world.restore()
+            world.restore(rows)
 
     async def ask_all() -> None:
         for who in CALLERS:

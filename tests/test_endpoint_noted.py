@@ -28,8 +28,9 @@ async def world(
 ) -> AsyncIterator[World]:
     monkeypatch.setenv("RIVERSIDE_SECRET", "s3cret")
     endpoint = Endpoint(tmp_path, now=lambda: NOW, database_url=database_url)
-    yield await make_world(endpoint)
-    await endpoint.close()
+    made = await make_world(endpoint)
+    yield made
+    await made.close()
 
 
 def noted(world: World) -> dict[str, tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.models.membership import Role
@@ -27,6 +27,11 @@ class Message(BaseModel):
         if any("\0" in text for value in self.__dict__.values() for text in _texts(value)):
             raise PydanticCustomError("null", "there is a null character in it")
         return self
+
+
+def _without_nulls(name: str) -> str:
+    # Nobody is kept out by what a keyboard put into their name.
+    return name.replace("\0", " ")
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -120,7 +125,7 @@ class EnrolRequest(Message):
     device: Name
     code: Code | None = None
     link: Code | None = None
-    name: Annotated[str, Field(max_length=200)] = ""
+    name: Annotated[str, Field(max_length=200), AfterValidator(_without_nulls)] = ""
 
 
 class EnrolAnswer(BaseModel):

@@ -11,7 +11,8 @@ import pytest
 from starlette.routing import Route
 
 from tests.endpoints import NOW, Endpoint, body
-from tests.permitted import PRIVATE, World, make_world, photo, reply
+from tests.inhabited import make_world, photo, reply
+from tests.permitted import PRIVATE, World
 
 CALLERS = [
     "nobody",

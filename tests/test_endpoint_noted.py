@@ -17,7 +17,8 @@ from app.models.membership import Role
 from app.models.op import Op
 from app.models.shared import share_id
 from tests.endpoints import NOW, Endpoint, body
-from tests.permitted import MARK, World, make_world
+from tests.inhabited import make_world
+from tests.permitted import MARK, World
 from tests.providers import CLIENT, Fake
 from tests.test_endpoint_signin import come_back, join
 

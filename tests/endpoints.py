@@ -16,6 +16,7 @@ from app.endpoint.database import Database
 from app.endpoint.enrolment import create_organisation, invite
 from app.models.clock import wall
 from app.models.identity import new_id
+from app.models.membership import Role
 from app.models.op import Op
 from app.store.memory import MemoryBackend
 from app.store.store import Store
@@ -62,15 +63,15 @@ class Endpoint:
         database: Database = self.app.state.database
         return database
 
-    def invite(self, uses: int = 1, days: int = 1) -> str:
+    def invite(self, uses: int = 1, days: int = 1, role: Role = Role.LEARNER) -> str:
         """Return a code of a new organisation."""
         with self.database.owner() as connection:
             id = create_organisation(connection, f"Northtown {new_id()}", self.now())
-            return invite(connection, id, uses, days, self.now())
+            return invite(connection, id, uses, days, self.now(), role)
 
-    async def join(self, device: str = "phone") -> str:
+    async def join(self, device: str = "phone", role: Role = Role.LEARNER) -> str:
         """Return the token of a new person's device."""
-        code = self.invite()
+        code = self.invite(role=role)
         reply = await self.http.post("/v1/enrol", json={"code": code, "device": device})
         return str(reply.json()["token"])
 

@@ -20,6 +20,7 @@ from app.endpoint.openid import OpenId, is_safe
 from app.endpoint.provider import Provider, provider
 from app.endpoint.signin import LIFE, TRIES, set_provider
 from app.endpoint.tables import accounts, identities, logins, members
+from app.models.clock import wall
 from app.models.membership import Role
 from tests.endpoints import NOW, Endpoint, change
 from tests.providers import CLIENT, Fake, Real
@@ -369,6 +370,8 @@ async def test_with_a_provider_that_was_not_written_here(
     tmp_path: Path, database_url: str, real: Real
 ) -> None:
     endpoint = Endpoint(tmp_path, database_url=database_url)
+    openid = OpenId()
+    endpoint.serve(create_app(endpoint.database_url, None, wall, openid))
     with endpoint.database.owner() as connection:
         create_organisation(connection, NAME, NOW)
     let_in(endpoint, real.issuer, claim="roles", roles={"lw-lead": Role.LEAD})
@@ -383,4 +386,5 @@ async def test_with_a_provider_that_was_not_written_here(
         accounts_seen.add(reply.json()["account"])
     assert len(accounts_seen) == 1
     assert roles(endpoint) == ["lead"]
+    openid.close()
     await endpoint.close()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fastapi import Request
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from app.endpoint.audit import note
 from app.endpoint.caller import Caller, caller_of
 from app.endpoint.database import within
 from app.endpoint.refusal import Refusal
-from app.endpoint.tables import organisations
+from app.endpoint.tables import accounts, organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ class Actor:
 def actor(caller: Caller) -> Actor:
     """Return the person who asks, as who does it."""
     return Actor(caller.account, caller.device, caller.organisation)
+
+
+def holder(connection: Connection, device: Row[tuple[object, ...]]) -> Actor:
+    """Return the person whose device asks, as who does it; the audit of the organisation that they
+    came with has it, though they may have left that since."""
+    host = select(accounts.c.organisation).where(accounts.c.id == device.account)
+    return Actor(str(device.account), str(device.token_hash), str(connection.scalar(host)))
 
 
 def operator(organisation: str) -> Actor:

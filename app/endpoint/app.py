@@ -151,7 +151,8 @@ def _add_refusals(app: FastAPI) -> None:
     async def refuse_shape(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"] if part != "body")
-        words = f"The endpoint does not understand this request ({place}: {first['msg']})."
+        what = ": ".join(filter(None, (place, first["msg"])))
+        words = f"The endpoint does not understand this request ({what})."
         return await refuse(request, Refusal(400, "shape", words))
 
     @app.exception_handler(HTTPException)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
+from app.endpoint.actor import holder
 from app.endpoint.refusal import Refusal
 from app.endpoint.session import end
 from app.endpoint.signature import is_signed
@@ -55,7 +56,9 @@ def list_devices(connection: Connection, asking: Device) -> dict[str, Any]:
     }
 
 
-def show_keys(connection: Connection, asking: Device, keys: Keys, about: Mapping[str, str]) -> None:
+def show_keys(
+    connection: Connection, asking: Device, keys: Keys, about: Mapping[str, str], now: int
+) -> None:
     """Know the device by its key from now on: the token that it joined with is worthless then.
 
     The same keys may be shown again, since the answer to the first time may have been lost.
@@ -82,6 +85,8 @@ def show_keys(connection: Connection, asking: Device, keys: Keys, about: Mapping
         **about,
     }
     connection.execute(_own(asking, id).values(**values))
+    if asking.public_key != keys.public:
+        holder(connection, asking).note(connection, "device key shown", id, "done", now)
 
 
 def name_device(connection: Connection, asking: Device, id: str, about: Mapping[str, str]) -> None:
@@ -102,6 +107,7 @@ def revoke_device(connection: Connection, asking: Device, id: str, now: int) -> 
     connection.execute(delete(links).where(links.c.account == asking.account))
     if found.revoked is None:
         connection.execute(_own(asking, id).values(revoked=now))
+        holder(connection, asking).note(connection, "device revoked", id, "done", now)
 
 
 def _own(asking: Device, id: str) -> Any:

@@ -52,7 +52,7 @@ def add_devices(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         )
         about = {"name": body.name, "kind": body.kind}
         with database.transaction() as connection:
-            show_keys(connection, device_asking(connection, request), keys, about)
+            show_keys(connection, device_asking(connection, request), keys, about, now())
         return {}
 
     @app.post("/v1/devices/name", response_model=messages.Done, responses=refused)
@@ -76,7 +76,7 @@ def add_devices(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         """Keep what a recovery code gives back, in place of what another one did."""
         with database.transaction() as connection:
             asking = device_asking(connection, request)
-            keep_code(connection, str(asking.account), body.hash, body.letter, now())
+            keep_code(connection, asking, body.hash, body.letter, now())
         return {}
 
     @app.post("/v1/recover", response_model=own.RecoverAnswer, responses=refused)

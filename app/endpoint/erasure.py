@@ -1,7 +1,8 @@
 """The erasure of a person: every byte of theirs goes from the endpoint.
 
 What stays is the bare row of the account, under an id that leads to nobody: rounds of a team may
-hang on it, and it keeps a backup that is put back from bringing the person back. The audit keeps
+hang on it, and it keeps a backup that is put back from bringing the person back. Codes that the
+person made are withdrawn, as when they leave. The audit keeps
 that somebody was erased. Replies to rounds of a team were given without a name and lead to nobody.
 """
 
@@ -12,13 +13,13 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from app.endpoint.audit import note
 from app.endpoint.database import Database, within
 from app.endpoint.logs import say
 from app.endpoint.refusal import Refusal
-from app.endpoint.tables import accounts, devices, erasures, metadata
+from app.endpoint.tables import accounts, devices, erasures, invites, metadata
 
 _KEPT = frozenset({"round", "erasure"})
 """A round belongs to its team, whoever opened it."""
@@ -51,6 +52,9 @@ def erase(connection: Connection, account: str, by: str, device: str, now: int) 
     organisation = str(found.organisation)
     for table in tables_of_people():
         connection.execute(delete(table).where(table.c.account == account))
+    made = invites.c.maker == account
+    over = {"maker": "", "withdrawn": func.coalesce(invites.c.withdrawn, now)}
+    connection.execute(update(invites).where(made).values(**over))
     blank = {"name": "", "epoch": "", "seq": 0, "public_key": None}
     connection.execute(update(accounts).where(own).values(**blank))
     if not connection.scalar(select(erasures.c.at).where(erasures.c.account == account)):

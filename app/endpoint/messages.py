@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.models.membership import Role
 from app.sync.protocol import OPS_LIMIT
@@ -18,6 +20,29 @@ class Message(BaseModel):
     """What every request is: JSON, whose further fields are ignored."""
 
     model_config = ConfigDict(strict=True, extra="ignore")
+
+    @model_validator(mode="after")
+    def _has_no_nulls(self) -> Self:
+        # PostgreSQL keeps no text with one in it, and nobody types one.
+        if any("\0" in text for value in self.__dict__.values() for text in _texts(value)):
+            raise PydanticCustomError("null", "there is a null character in it")
+        return self
+
+
+def _without_nulls(name: str) -> str:
+    # Nobody is kept out by what a keyboard put into their name.
+    return name.replace("\0", " ")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in a field; not those in what is in it, such as ops, which are long and are
+    checked one by one."""
+    parts: Iterable[object] = (value,)
+    if isinstance(value, dict):
+        parts = (*value, *value.values())
+    elif isinstance(value, list):
+        parts = value
+    yield from (part for part in parts if isinstance(part, str))
 
 
 class PushRequest(Message):
@@ -100,7 +125,7 @@ class EnrolRequest(Message):
     device: Name
     code: Code | None = None
     link: Code | None = None
-    name: Annotated[str, Field(max_length=200)] = ""
+    name: Annotated[str, Field(max_length=200), AfterValidator(_without_nulls)] = ""
 
 
 class EnrolAnswer(BaseModel):

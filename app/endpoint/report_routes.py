@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from sqlalchemy import Connection
 
 from app.endpoint import messages, report_messages
+from app.endpoint.actor import actor
 from app.endpoint.caller import caller_of
 from app.endpoint.database import Database
 from app.endpoint.refusal import Refusal
@@ -33,8 +34,12 @@ def add_reports(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
         today = datetime.fromtimestamp(now() / 1000, UTC).date()
         period = _period(body.period, today)
         with database.transaction() as connection:
-            people = people_of(connection, caller_of(connection, request))
+            caller = caller_of(connection, request)
+            people = people_of(connection, caller)
             found = _report(connection, name, people, body, last_day(today), period)
+            if body.form:
+                what = f"{name} {period.id} {body.form}"
+                actor(caller).note(connection, "report exported", what, "done", now())
         if not body.form:
             return found.data()
         content = FORMS[body.form](found, body.words)

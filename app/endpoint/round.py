@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
+from app.endpoint.actor import actor
 from app.endpoint.caller import Caller
 from app.endpoint.enrolment import MINUTE
 from app.endpoint.refusal import Refusal
@@ -101,6 +102,7 @@ def open_round(connection: Connection, caller: Caller, opening: Opening, now: in
             until=opening.until,
         )
     )
+    actor(caller).note(connection, "round opened", f"{team} {opening.id}", "done", now)
 
 
 def close_round(connection: Connection, caller: Caller, team: str, id: str, now: int) -> None:
@@ -108,6 +110,7 @@ def close_round(connection: Connection, caller: Caller, team: str, id: str, now:
     found = _led(connection, caller, team, id, now)
     if found.closed is None:
         end(connection, found, now)
+        actor(caller).note(connection, "round closed", f"{team} {id}", "done", now)
 
 
 def look(connection: Connection, caller: Caller, team: str, id: str, now: int) -> None:

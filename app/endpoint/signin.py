@@ -15,13 +15,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
+from app.endpoint.actor import Actor, lock
 from app.endpoint.database import knowing, within
 from app.endpoint.enrolment import MINUTE, Membership, admit, make_account
+from app.endpoint.member import set_role
 from app.endpoint.member_messages import tidied
 from app.endpoint.openid import Begun, is_safe
 from app.endpoint.provider import Provider, provider
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import digest, in_groups, new_code, typed
+from app.endpoint.signin_refused import Refused, note_refused
 from app.endpoint.tables import identities, logins, members, organisations
 from app.models.membership import Role
 
@@ -134,7 +137,8 @@ def finish(
     connection: Connection, secret: str, code: str, device: str, now: int
 ) -> Membership | None:
     """Let the device that began a sign-in join with the code that the page showed; None where the
-    code is another one, which counts as a try. Refusal: it cannot any more."""
+    code is another one, which counts as a try. Refusal: it cannot any more. Refused: the device
+    belongs to somebody else."""
     hash = digest(secret)
     knowing(connection, hash)
     found = connection.execute(
@@ -148,12 +152,16 @@ def finish(
     here = logins.c.device_hash == hash
     if found.code_hash != digest(typed(code)):
         connection.execute(update(logins).where(here).values(tries=logins.c.tries + 1))
+        note_refused(connection, found, "wrong code", now)
         return None
-    account = _account(connection, found, now)
+    try:
+        account = _account(connection, found, now)
+    except Refusal as refusal:
+        raise Refused(found, refusal) from refusal
     connection.execute(delete(logins).where(here))
     within(connection, account, found.organisation)
     if found.role is not None:
-        _give(connection, found.organisation, account, Role(found.role))
+        _give(connection, found.organisation, account, Role(found.role), now)
     return admit(connection, account, device, hash, now)
 
 
@@ -209,15 +217,18 @@ def _new(connection: Connection, login: Row[Any], now: int) -> str:
     return account
 
 
-def _give(connection: Connection, organisation: str, account: str, role: Role) -> None:
-    """Give the role that the provider says, unless nobody would be left to administer."""
+def _give(connection: Connection, organisation: str, account: str, role: Role, now: int) -> None:
+    """Give the role that the provider says to who has not left, unless nobody would be left to
+    administer."""
+    lock(connection, organisation)
     others = (
         select(func.count())
         .where(members.c.space == organisation, members.c.account != account)
         .where(members.c.role == Role.ADMINISTRATOR, members.c.left.is_(None))
     )
     own = members.c.space == organisation, members.c.account == account
-    present = connection.scalar(select(members.c.role).where(*own))
-    if present == Role.ADMINISTRATOR and role != present and not connection.scalar(others):
+    present = connection.scalar(select(members.c.role).where(*own, members.c.left.is_(None)))
+    is_last = present == Role.ADMINISTRATOR and not connection.scalar(others)
+    if present is None or (is_last and role != present):
         return
-    connection.execute(update(members).where(*own).values(role=role))
+    set_role(connection, Actor("provider", "", organisation), account, role, now)

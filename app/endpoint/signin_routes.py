@@ -15,6 +15,7 @@ from app.endpoint.database import Database
 from app.endpoint.openid import NoProvider, OpenId, address, begin
 from app.endpoint.refusal import Refusal
 from app.endpoint.signin import answer, finish, provider_of, put, take
+from app.endpoint.signin_refused import Refused, note_refused
 
 _log = logging.getLogger("leadwell.signin")
 BACK = "/signin/back"
@@ -53,8 +54,13 @@ def add_signin(app: FastAPI, database: Database, now: Callable[[], int], openid:
     @app.post("/v1/signin/done", response_model=messages.EnrolAnswer, responses=refused)
     def done(body: signin_messages.SignedInRequest) -> Any:
         """Let the device in that began a sign-in."""
-        with database.transaction() as connection:
-            joined = finish(connection, body.secret, body.code, body.device, now())
+        try:
+            with database.transaction() as connection:
+                joined = finish(connection, body.secret, body.code, body.device, now())
+        except Refused as error:
+            with database.transaction() as connection:
+                note_refused(connection, error.login, error.refusal.code, now())
+            raise error.refusal from None
         if joined is None:
             raise Refusal(404, "code", "This is not the code of the page. Please check it.")
         return messages.EnrolAnswer(
@@ -81,6 +87,8 @@ def add_signin(app: FastAPI, database: Database, now: Callable[[], int], openid:
         except NoProvider as error:
             # For the operator, who has to find out what is set up wrongly; nothing of the person.
             _log.warning("A sign-in was not confirmed: %s", type(error.__cause__).__name__)
+            with database.transaction() as connection:
+                note_refused(connection, login, "not confirmed", now())
             return None
         with database.transaction() as connection:
             return answer(connection, login, provider, claims)

@@ -42,14 +42,11 @@ def lead(connection: Connection, caller: Caller, team: str) -> Row[Any]:
 
 
 def start(connection: Connection, actor: Actor, id: str, name: str, now: int) -> None:
-    """Make a team in the organisation, which is locked; the same once more changes nothing.
+    """Make a team in the organisation, which is locked.
 
-    Refusal: it has no name, or one that another team has.
+    Refusal: it has no name, or one that another team has, or there is one of that id.
     """
     _check_name(connection, actor.organisation, id, name)
-    own = teams.c.organisation == actor.organisation, teams.c.id == id
-    if connection.scalar(select(teams.c.id).where(*own)):
-        return
     row = {"id": id, "organisation": actor.organisation, "name": name, "created": now}
     try:
         with connection.begin_nested():

@@ -30,9 +30,10 @@ def add_teams(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
         with database.transaction() as connection:
             caller = caller_at_work(connection, request)
             caller.need(Role.LEADER)
-            team.start(connection, actor(caller), body.team, body.name, now())
-            see(connection, caller, body.team)
+            # Who asked before is in it since: nobody else comes into a team by knowing its id.
             if body.team not in caller.teams:
+                team.start(connection, actor(caller), body.team, body.name, now())
+                see(connection, caller, body.team)
                 own = actor(caller), body.team, caller.account, Role.LEADER
                 team.add(connection, *own, now())
         return {}

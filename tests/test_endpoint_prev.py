@@ -27,8 +27,9 @@ async def push(endpoint: Endpoint, token: str, start: int, prev: Any, *sent: Any
     asked = {"from": start, "prev": prev, "ops": sent}
     body = {"v": 1, "device": "phone", "push": asked, "pull": {"cursor": ""}}
     reply = await endpoint.http.post("/v1/sync", json=body, headers=headers)
-    answer: dict[str, Any] = reply.json()
-    return answer.get("push", answer)
+    answer = reply.json()
+    told: dict[str, Any] = answer.get("push", answer)
+    return told
 
 
 def digest(wire: dict[str, Any]) -> str:

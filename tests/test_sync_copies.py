@@ -67,8 +67,9 @@ async def test_what_both_had_sent_before_keeps_its_name(phone: Device, endpoint:
         await settle(first)
         files = first.store._log._backend
         assert isinstance(files, MemoryBackend)
+        kept = {name: bytes(data) for name, data in files.files.items()}
         name = first.store.device
-        again = Device(await Store.open(MemoryBackend(files.files), now=TIME.__next__), endpoint)
+        again = Device(await Store.open(MemoryBackend(kept), now=TIME.__next__), endpoint)
         await first.answer("yes", "before")
         await settle(first, phone)
         put_back(endpoint, 3)

@@ -49,7 +49,7 @@ class SyncClient:
         self._limit = OPS_LIMIT
         self._renewals = 0
         self._is_behind = False
-        """Whether this sync has been told to send again from further back."""
+        """Whether this sync has been told to send all again."""
         self._task: asyncio.Task[Outcome] | None = None
         self._listeners: list[Callable[[SyncState], None]] = []
         self._unsubscribe = store.subscribe(self._count)
@@ -175,8 +175,7 @@ class SyncClient:
         if outbox and outbox[0].q != start:
             # The endpoint lacks ops that this device has lost as well.
             return await self._renew()
-        # Once told to send again, it sends all that it has to: to ask each time if that was right
-        # could go on for ever.
+        # Once it sends all again, all is compared: to ask each time could go on for ever.
         last = None if self._is_behind else store.last
         push = batch(start, outbox, self._limit, store.finals, digest_of(last))
         body = request(store.device, push, store.cursor)
@@ -228,7 +227,7 @@ class SyncClient:
         saved a moment ago may have a number that is used already.
         """
         if reply.next < push.start:
-            self._is_behind = True
+            self._is_behind |= reply.next == 1
             await self._store.rewind(reply.next)
             return True
         if push.ops:

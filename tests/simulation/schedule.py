@@ -72,7 +72,7 @@ SITE = (
     "restored unsaid",
 )
 """What happens to the endpoint."""
-COPIES = ("device cloned", "device put back")
+COPIES = ("device put back",)
 RESTORES = ("restored", "restored unsaid")
 
 
@@ -117,8 +117,8 @@ def schedule(seed: int, length: int = LENGTH) -> Schedule:
     devices = dice.choice((3, 3, 4, 5))
     right = [dice.random() < 0.5 for _ in range(devices + 1)]
     clocks = tuple("right" if is_right else dice.choice(CLOCKS) for is_right in right)
-    # What only a lost device and a lost server had is gone: nobody can promise it. So one run has
-    # either devices that lose their memory or servers that do.
+    # What only a device and a server had that both were put back is gone: nobody can promise it.
+    # So in one run either devices are put back or servers are.
     without = RESTORES if dice.random() < 0.5 else COPIES
     steps = tuple(_step(dice, number, without) for number in range(length))
     return Schedule(seed, devices, clocks, dice.choice((1, 1, 2)), steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,9 @@ from sqlalchemy import delete, select, update
 from app.endpoint.tables import accounts, ops
 from app.store.memory import MemoryBackend
 from app.store.store import Change, Store
+from app.sync.backoff import Backoff
+from app.sync.client import ACCOUNT
+from app.sync.loop import SyncLoop
 from app.sync.state import Outcome
 from tests.endpoints import TIME, URL, Device, Endpoint, device
 
@@ -79,9 +83,9 @@ async def test_what_both_had_sent_before_keeps_its_name(phone: Device, endpoint:
         for each in (first, again, second, phone):
             assert each.fields() == fields
         with endpoint.database.owner() as connection:
-            kept = connection.execute(select(ops.c.device, ops.c.q)).all()
-        assert len(kept) == 5
-        assert sum(row.device == name for row in kept) == 4
+            rows = connection.execute(select(ops.c.device, ops.c.q)).all()
+        assert len(rows) == 5
+        assert sum(row.device == name for row in rows) == 4
         again.client.close()
         await again.http.aclose()
 
@@ -121,3 +125,23 @@ async def test_a_revision_whose_bytes_may_have_been_taken_out_since_is_not_compa
         push = json.loads(request.content).get("push", {})
         assert "prev" not in push or push["from"] == 2
     assert phone.store.acknowledged == 2
+
+
+async def test_a_device_that_joins_again_while_it_is_answered_syncs_again_at_once(
+    phone: Device, endpoint: Endpoint
+) -> None:
+    asked: list[str] = []
+
+    async def meanwhile(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["Authorization"])
+        if len(asked) == 1:
+            await phone.store.remember(ACCOUNT, {**phone.store.meta[ACCOUNT], "token": "another"})
+        return await endpoint.transport.handle_async_request(request)
+
+    phone.network.instead = meanwhile
+    running = asyncio.create_task(SyncLoop(phone.client, phone.store, Backoff()).run())
+    async with asyncio.timeout(20):
+        while len(asked) < 2:
+            await asyncio.sleep(0)
+    running.cancel()
+    assert asked[1] == "Bearer another"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from app.keys.keyring import open_keyring
 from app.keys.native import NativeCrypto
-from app.models.op import BLANK
 from app.store.memory import MemoryBackend
 from app.store.store import Store
 from app.sync.errors import Offline, Rejected
@@ -105,10 +104,10 @@ async def rotation(world: World, device: Device, marks: Promises, dice: random.R
 async def too_old(world: World, device: Device, marks: Promises, dice: random.Random) -> None:
     """Have a cursor of long ago, or of nowhere; what everybody has may have been blanked since."""
     if dice.random() < 0.5:
-        everywhere = set.intersection(
-            *({op.id for op in each.store.ops if op.type != BLANK} for each in world.devices)
-        )
-        world.site.blank([id for id in sorted(everywhere) if dice.random() < 0.5])
+        # Copies of a device may have given out one number twice.
+        held = [{(*op.id, op.digest()) for op in each.store.ops} for each in world.devices]
+        everywhere = sorted(set.intersection(*held))
+        world.site.blank([(name, q) for name, q, _ in everywhere if dice.random() < 0.5])
         # A device that went back to before it had these would never see them again.
         for each in world.devices:
             each.image = None

@@ -142,6 +142,13 @@ class Site:
         with self.first.database.owner() as connection:
             return str(connection.scalar(select(accounts.c.sum).where(accounts.c.id == account)))
 
+    def ids(self) -> set[tuple[str, int]]:
+        """Return the ids of all ops that are here."""
+        with self.first.database.owner() as connection:
+            return {
+                (row.device, row.q) for row in connection.execute(select(ops.c.device, ops.c.q))
+            }
+
     def whole(self) -> set[str]:
         """Return the digests of all photos that are here, whole."""
         with self.first.database.owner() as connection:

@@ -52,8 +52,12 @@ class Network:
 
     async def _answer(self, request: httpx.Request, sent: bytes) -> httpx.Response:
         fault = self.faults.pop() if self.faults else ""
-        self._look(request, sent)
-        self._note(f"{self._name} {request.url.path} {zlib.crc32(sent):08x} {fault}".rstrip())
+        plain = sent
+        if request.headers.get("Content-Encoding") == "gzip":
+            # It has the time in it.
+            plain = gzip.decompress(sent)
+        self._look(request, plain)
+        self._note(f"{self._name} {request.url.path} {zlib.crc32(plain):08x} {fault}".rstrip())
         await asyncio.sleep(self.dice.uniform(0, LATENCY))
         instead = self._before(fault, request)
         if instead is not None:
@@ -129,10 +133,7 @@ class Network:
         with suppress(httpx.HTTPError):
             await self._deliver(request, sent)
 
-    def _look(self, request: httpx.Request, sent: bytes) -> None:
-        plain = sent
-        if request.headers.get("Content-Encoding") == "gzip":
-            plain = gzip.decompress(sent)
+    def _look(self, request: httpx.Request, plain: bytes) -> None:
         around = f"{request.url} {request.headers!r}".encode()
         if SECRET in plain or SECRET in around:
             self.leaks.append(request.url.path)

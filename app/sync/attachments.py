@@ -181,7 +181,7 @@ class AttachmentClient:
         wanted = [
             each.digest
             for each in self._enclosed.all()
-            if each.is_wanted and each.is_small and not each.is_own
+            if each.is_wanted and each.is_small
         ]
         if not wanted:
             return False

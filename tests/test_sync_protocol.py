@@ -64,6 +64,8 @@ def test_a_request_is_canonical_json_with_each_op_as_it_is_kept() -> None:
         "pull": {"cursor": "e:1:0", "limit": 500},
     }
     assert json.loads(request("phone", batch(3, []), ""))["push"] == {"from": 3, "ops": []}
+    known = json.loads(request("phone", batch(3, [], prev="ab"), ""))["push"]
+    assert known == {"from": 3, "prev": "ab", "ops": []}
 
 
 @given(st.lists(st.integers(min_value=0, max_value=400_000), max_size=30))

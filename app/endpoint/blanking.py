@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Connection, select, update
 
 from app.endpoint.quarantine import text_of
 from app.endpoint.tables import accounts, ops
+from app.models.op import BLANK
 
-TYPE = "blank"
+TYPE = BLANK
 """The type of an op whose words are gone. Devices know no such type: they keep it and show it to
 nobody. So all still have the same ops, with the same clocks, and agree on their checksum."""
 

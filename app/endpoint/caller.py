@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.endpoint.database import knowing, within
 from app.endpoint.refusal import Refusal
@@ -24,6 +24,12 @@ REVOKED = (
     "This device was signed out from another of your devices. Everything is still here, and "
     "nothing more is sent. To send again, please join with a new code."
 )
+
+# Made once: every request begins with these.
+_RUNNING = select(sessions).where(
+    sessions.c.token_hash == bindparam("hash"), sessions.c.is_challenge == 0
+)
+_HOLDER = select(devices).where(devices.c.token_hash == bindparam("hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +75,14 @@ def device_of(connection: Connection, token: str, now: int) -> Row[tuple[object,
     hash = digest(token)
     knowing(connection, hash)
     if token.startswith(SESSION):
-        running = select(sessions).where(
-            sessions.c.token_hash == hash, sessions.c.is_challenge == 0
-        )
-        session = connection.execute(running).first()
+        session = connection.execute(_RUNNING, {"hash": hash}).first()
         if session is None or session.expires <= now:
             raise Refusal(
                 401, "session", "This device has to show again who it is. Nothing was changed."
             )
         within(connection, session.account)
         hash = session.device
-    found = connection.execute(select(devices).where(devices.c.token_hash == hash)).first()
+    found = connection.execute(_HOLDER, {"hash": hash}).first()
     # Where a device has a key, what it joined with opens nothing any more.
     is_over = found is not None and found.public_key and not token.startswith(SESSION)
     if found is None or is_over:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, update
 
 from app.endpoint import rows
 from app.endpoint.cursor import Cursor
-from app.endpoint.quarantine import Unfit, check, digest_of, is_same, text_of
+from app.endpoint.quarantine import Unfit, check, digest_of, is_same, is_written_as, text_of
 from app.endpoint.refusal import Refusal
 from app.endpoint.secret import new_code
 from app.endpoint.shared import may_share, project
@@ -34,6 +34,8 @@ class Push:
     ops: Sequence[Any]
     is_proper: bool = False
     """Whether a strict parser has read them."""
+    prev: str = ""
+    """The digest of the op before the first, if the device gave it."""
 
     @property
     def end(self) -> int:
@@ -85,7 +87,8 @@ def exchange(
     of_device = {"account": account, "device": push.device}
     found = connection.execute(rows.LOCKED, {"account": account}).one()
     epoch, seq = found.epoch, found.seq
-    next = (connection.scalar(rows.LAST, of_device) or 0) + 1
+    last = connection.execute(rows.LAST, of_device).first()
+    next = last.q + 1 if last else 1
     known = Cursor.of(cursor)
     after = known.place if known.epoch == epoch else 0
     if push.start > next or after > seq:
@@ -97,10 +100,16 @@ def exchange(
         # What it lacks was blanked since it was here: what is left of all it has to see afresh.
         after = 0
     taken = Taken(next, seq, int(found.sum, 16))
+    if push.prev and 1 < push.start <= next and not _follows(connection, push, account, last):
+        # A backup was put back, and a copy of this device took the numbers of what it had sent:
+        # it sends all again, so that the first change that differs is found.
+        push, taken.next = replace(push, ops=()), 1
     sent = {**of_device, "first": push.start, "last": push.end - 1}
+    differs = None
     if push.ops and push.start < next:
-        _compare(connection.execute(rows.HERE, sent), push, taken)
-    _accept(push, taken, now)
+        differs = _compare(connection.execute(rows.HERE, sent), push, taken)
+    if differs is None:
+        _accept(push, taken, now)
     if taken.new:
         rows.add(connection, account, push.device, now, taken.new)
         if any(may_share(each.body) for each in taken.new):
@@ -141,12 +150,26 @@ def forget_cursors(connection: Connection) -> None:
     connection.execute(update(accounts).values(epoch=new_code(8)))
 
 
-def _compare(here: Any, push: Push, taken: Taken) -> None:
-    """Check that ops that are here already are the same ones."""
+def _follows(connection: Connection, push: Push, account: str, last: Any) -> bool:
+    """Return whether the op before the first one is the one that the device means."""
+    q = push.start - 1
+    if last.q != q:
+        of_device = {"account": account, "device": push.device, "first": q, "last": q}
+        last = connection.execute(rows.HERE, of_device).first()
+    return last is None or is_written_as(push.prev, last.body, last.digest)
+
+
+def _compare(here: Any, push: Push, taken: Taken) -> int | None:
+    """Check ops that are here already; return the number of the first that is another one, before
+    which the device stops for now. Refusal: it is the first of all."""
     for row in here:
         raw, _ = _apart(push.ops[row.q - push.start])
         text = text_of(raw, is_proper=push.is_proper)
         if row.digest != digest_of(text) and not is_same(raw, row.body, row.digest):
+            if row.q > push.start:
+                # What is the same needs no other name.
+                taken.next = int(row.q)
+                return taken.next
             raise Refusal(
                 409,
                 "fork",
@@ -154,6 +177,7 @@ def _compare(here: Any, push: Push, taken: Taken) -> None:
                 "Both are kept: the device goes on under a new name.",
             )
         taken.note(row, raw["h"] if row.seq is not None else None)
+    return None
 
 
 def _accept(push: Push, taken: Taken, now: int) -> None:

@@ -49,6 +49,10 @@ class PushRequest(Message):
     """Ops of the device, numbered without a gap."""
 
     start: Annotated[Number, Field(alias="from", description="The number of the first op.")]
+    prev: Annotated[
+        str,
+        Field(max_length=80, description="The digest of the op before the first, or “”."),
+    ] = ""
     ops: Annotated[list[Any], Field(description="Ops; each is checked by itself.")]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from app.errors import Damaged
-from app.models.op import Op
+from app.models.op import Op, canonical
 from app.schemas.op import op_from
 from app.sync.protocol import OP_LIMIT
 
@@ -55,6 +55,17 @@ def is_same(raw: object, body: str, digest: str) -> bool:
         return True
     try:
         return bool(json.loads(body) == raw)
+    except ValueError:
+        return False
+
+
+def is_written_as(digest: str, body: str, kept: str) -> bool:
+    """Return whether what was kept as `body` with the digest `kept` has that `digest` as its device
+    writes it down, which may be in another way: in UTF-8, or by another library."""
+    if digest == kept:
+        return True
+    try:
+        return digest == hashlib.blake2b(canonical(json.loads(body)), digest_size=16).hexdigest()
     except ValueError:
         return False
 

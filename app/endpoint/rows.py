@@ -13,7 +13,6 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
-    func,
     not_,
     select,
     text,
@@ -54,10 +53,13 @@ LOCKED = (
     .with_for_update()
 )
 """What an account is, its row locked: parameter `account`."""
-LAST = select(func.max(ops.c.q)).where(
-    ops.c.account == bindparam("account"), ops.c.device == bindparam("device")
+LAST = (
+    select(ops.c.q, ops.c.digest, ops.c.body)
+    .where(ops.c.account == bindparam("account"), ops.c.device == bindparam("device"))
+    .order_by(ops.c.q.desc())
+    .limit(1)
 )
-"""The number of a device's last op: parameters `account`, `device`."""
+"""A device's last op: parameters `account`, `device`."""
 MOVED = (
     update(accounts)
     .where(accounts.c.id == bindparam("account"))

@@ -105,7 +105,8 @@ def _read(content: bytes, now: int) -> tuple[Push, messages.PullRequest]:
             f"These are more changes than the endpoint takes at once ({OPS_LIMIT}). "
             "Please send them in smaller parts.",
         )
-    return Push(asked.device, asked.push.start, asked.push.ops, is_proper), asked.pull
+    push = Push(asked.device, asked.push.start, asked.push.ops, is_proper, asked.push.prev)
+    return push, asked.pull
 
 
 def _response(content: bytes, request: Request) -> Response:

@@ -15,6 +15,10 @@ Key = tuple[int, int, str, int]
 """What orders ops for "last writer wins": clock, then device, then number."""
 
 
+BLANK = "blank"
+"""The type of an op whose words an endpoint does not keep any longer: its number stays, and devices
+that have its words keep them."""
+
 _CANONICAL = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
 )

@@ -33,6 +33,11 @@ class Known:
         return self._ledger.outbox
 
     @property
+    def last(self) -> Op | None:
+        """This device's last op that the endpoint has, as written; None where there is none."""
+        return self._ledger.ops.get((self.device, self._ledger.acknowledged))
+
+    @property
     def acknowledged(self) -> int:
         """The number of the last op of this device that the endpoint has."""
         return self._ledger.acknowledged

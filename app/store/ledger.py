@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.models.checksum import written
 from app.models.clock import HybridClock
-from app.models.op import Clock, Op
+from app.models.op import BLANK, Clock, Op
 from app.models.rejection import Rejection
 from app.store.folds import FOLDS, Document
 from app.store.frame import FrameType
@@ -70,14 +71,17 @@ class Ledger(Tally):
         self._last = max(self._last, op.q)
 
     def is_new(self, op: Op) -> bool:
-        """Whether `op` tells anything: not known, or with another clock.
+        """Whether `op` tells anything: not known, with another clock, or another op altogether.
 
-        The endpoint's last word on a clock counts, or devices that heard different ones, before
-        and after a backup was put back, would never agree again. The clocks of this device's own
-        ops come with their acknowledgement.
+        The endpoint's last word counts, or devices that heard different ones, before and after a
+        backup was put back, would never agree again: two copies of a device may have given out one
+        number, even at one time. The clocks of this device's own ops come with their
+        acknowledgement.
         """
         known = self.ops.get(op.id)
-        return known is None or (op.device != self.device and op.clock != known.clock)
+        if known is None or op.device == self.device or op.clock != known.clock:
+            return known is None or op.device != self.device
+        return op.type != BLANK and self.purged.bare(op) != known
 
     def apply(self, type: int, payload: Any) -> frozenset[str]:
         """Take one frame; return the names of what changed."""
@@ -162,7 +166,9 @@ class Ledger(Tally):
                 self._later.append([type, payload])
 
     def _take(self, ops: Iterable[Op], *, is_summed: bool = False) -> frozenset[str]:
-        changed, again = set(), set()
+        changed: set[str] = set()
+        again: set[tuple[str, str]] = set()
+        is_other = False
         for op in map(self.purged.bare, ops):
             if not self.is_new(op):
                 continue
@@ -174,6 +180,7 @@ class Ledger(Tally):
                 self._wait(op)
             inner = original(op)
             self.clock.see(max(op.clock, inner.clock))
+            is_other |= known is not None and replace(known, clock=op.clock) != op
             if inner.type in FOLDS:
                 name, fold = FOLDS[inner.type]
                 changed.add(name)
@@ -182,6 +189,9 @@ class Ledger(Tally):
                     continue
                 table = self.view.table(name)
                 table.put(inner.record, fold(table.find(inner.record), self.effective(inner)))
+        if is_other:
+            self._fold_anew()
+            return frozenset(name for name, _ in FOLDS.values())
         self._fold_again(again)
         return frozenset(changed)
 
@@ -230,3 +240,9 @@ class Ledger(Tally):
                 documents[name, op.record] = fold(document, self.effective(op))
         for (name, record), document in documents.items():
             self.view.table(name).put(record, document)
+
+    def _fold_anew(self) -> None:
+        """Make all tables again, from nothing: a document may have lost what it was made of."""
+        self.view = View()
+        all = map(original, self.ops.values())
+        self._fold_again({(FOLDS[op.type][0], op.record) for op in all if op.type in FOLDS})

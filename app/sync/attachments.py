@@ -181,11 +181,7 @@ class AttachmentClient:
 
     async def _fetch_small(self) -> bool:
         """Fetch the small copies of other devices' photos. True: a record is to go first."""
-        wanted = [
-            each.digest
-            for each in self._enclosed.all()
-            if each.is_wanted and each.is_small and not each.is_own
-        ]
+        wanted = [each.digest for each in self._enclosed.all() if each.is_wanted and each.is_small]
         if not wanted:
             return False
         if self._names is None:

@@ -15,7 +15,7 @@ from app.schemas.op import ops_from
 from app.sync.agreement import begin_again
 from app.sync.connection import Http, address, post
 from app.sync.errors import Offline, Rejected
-from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, reply_from, request
+from app.sync.protocol import OPS_LIMIT, Batch, Reply, batch, digest_of, reply_from, request
 from app.sync.records import Beside, Records
 from app.sync.state import Outcome, SyncState
 
@@ -48,6 +48,8 @@ class SyncClient:
         """What goes up and down once the records have, if anything."""
         self._limit = OPS_LIMIT
         self._renewals = 0
+        self._is_behind = False
+        """Whether this sync has been told to send all again."""
         self._task: asyncio.Task[Outcome] | None = None
         self._listeners: list[Callable[[SyncState], None]] = []
         self._unsubscribe = store.subscribe(self._count)
@@ -136,7 +138,7 @@ class SyncClient:
         if account is None:
             self._tell(phase="off", problem="")
             return Outcome.OFF
-        self.retry_after, self._renewals = 0.0, 0
+        self.retry_after, self._renewals, self._is_behind = 0.0, 0, False
         self._tell(phase="sending")
         try:
             while await self._round(account) or await self._go_beside(account):
@@ -173,7 +175,9 @@ class SyncClient:
         if outbox and outbox[0].q != start:
             # The endpoint lacks ops that this device has lost as well.
             return await self._renew()
-        push = batch(start, outbox, self._limit, store.finals)
+        # Once it sends all again, all is compared: to ask each time could go on for ever.
+        last = None if self._is_behind else store.last
+        push = batch(start, outbox, self._limit, store.finals, digest_of(last))
         body = request(store.device, push, store.cursor)
         try:
             answer = await post(
@@ -223,6 +227,7 @@ class SyncClient:
         saved a moment ago may have a number that is used already.
         """
         if reply.next < push.start:
+            self._is_behind |= reply.next == 1
             await self._store.rewind(reply.next)
             return True
         if push.ops:

@@ -83,7 +83,8 @@ class SyncLoop:
             outcome = Outcome.ATTENTION
         now = self._time()
         if outcome is Outcome.OFF:
-            self._due = inf
+            # It may have joined elsewhere, or again, while the endpoint that it left answered.
+            self._due = now if self._store.meta.get(ACCOUNT) else inf
         elif outcome is Outcome.DONE:
             self._backoff.reset()
             self._due = now + AFTER_COMMIT if self._store.outbox else inf

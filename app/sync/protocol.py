@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ class Batch:
     start: int
     """The number of the first op; without ops, of the next one to come."""
     ops: tuple[bytes, ...]
+    prev: str = ""
+    """The digest of the op before `start`; empty where there is none to speak of."""
 
     @property
     def end(self) -> int:
@@ -69,35 +72,59 @@ def batch(
     ops: Iterable[Op],
     limit: int = OPS_LIMIT,
     finals: Mapping[int, Clock] | None = None,
+    prev: str = "",
 ) -> Batch:
     """Return as many of `ops`, from number `start` on and without a gap, as one message holds.
 
-    `finals` are clocks that count here already and for good. An op that is too large goes as a
-    note of its size, so that the endpoint can refuse it and the ops behind it are not kept waiting.
+    `finals` are clocks that count here already and for good. `prev` goes along.
     """
     taken: list[bytes] = []
     total = 0
     for op in ops:
         if op.q != start + len(taken) or len(taken) == limit:
             break
-        wire = op.wire()
+        text = _sent(op)
         if finals and op.q in finals:
-            wire["f"] = finals[op.q]
-        text = canonical(wire)
-        if len(text) > OP_LIMIT:
-            text = canonical({**wire, "p": None, "size": len(text)})
+            # What the device wrote stays as it is: the endpoint knows it again by its digest.
+            text = b'{"f":%b,%b' % (canonical(finals[op.q]), text[1:])
         total += len(text)
         if total > BATCH_LIMIT:
             break
         taken.append(text)
-    return Batch(start, tuple(taken))
+    return Batch(start, tuple(taken), prev)
+
+
+def digest_of(op: Op | None) -> str:
+    """Return what tells an op that was sent from any other of its number; empty for none.
+
+    And for a revision of the journal without bytes: they may have been there when it was sent.
+    """
+    if op is None:
+        return ""
+    carried = op.payload.get("op")
+    payload = carried["p"] if isinstance(carried, dict) else op.payload
+    if payload.get("sealed", "") is None:
+        return ""
+    return hashlib.blake2b(_sent(op), digest_size=16).hexdigest()
+
+
+def _sent(op: Op) -> bytes:
+    """Return an op as it is sent. One that is too large goes as a note of its size, so that the
+    endpoint can refuse it and the ops behind it are not kept waiting."""
+    wire = op.wire()
+    text = canonical(wire)
+    if len(text) <= OP_LIMIT:
+        return text
+    return canonical({**wire, "p": None, "size": len(text)})
 
 
 def request(device: str, push: Batch, cursor: str) -> bytes:
     """Return the body of a request; the ops, which are most of it, are not written twice."""
     head = {"v": VERSION, "device": device, "pull": {"cursor": cursor, "limit": OPS_LIMIT}}
     ops = b",".join(push.ops)
-    return b'%b,"push":{"from":%d,"ops":[%b]}}' % (canonical(head)[:-1], push.start, ops)
+    prev = b'"prev":"%b",' % push.prev.encode() if push.prev else b""
+    start = push.start
+    return b'%b,"push":{"from":%d,%b"ops":[%b]}}' % (canonical(head)[:-1], start, prev, ops)
 
 
 def reply_from(data: object) -> Reply:

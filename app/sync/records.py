@@ -23,6 +23,11 @@ class Records(Protocol):
         ...
 
     @property
+    def last(self) -> Op | None:
+        """This device's last op that the endpoint has, as written; None where there is none."""
+        ...
+
+    @property
     def acknowledged(self) -> int:
         """The number of the last op that the endpoint has."""
         ...

@@ -20,10 +20,11 @@ def main() -> int:
     parser.add_argument("--schedules", type=int, default=0, help="how many, on all cores")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--steps", default="", help="only these, by their numbers")
+    parser.add_argument("--plain", action="store_true", help="without keys and photos")
     chosen = parser.parse_args()
     if chosen.schedules:
         return _many(range(chosen.seed, chosen.seed + chosen.schedules), chosen.processes)
-    order = schedule(chosen.seed)
+    order = schedule(chosen.seed, is_plain=chosen.plain)
     if chosen.steps:
         order = order.only({int(number) for number in chosen.steps.split(",")})
     done = run(order)

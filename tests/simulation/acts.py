@@ -19,6 +19,8 @@ ACTS: Mapping[str, mishaps.Act] = {
     "newer op": work.newer,
     "older op": work.older,
     "op rejected": work.rejected,
+    "photo": work.photo,
+    "photo taken away": work.taken_away,
     "clock": mishaps.clock,
     "quota full": mishaps.full,
     "short write": mishaps.short,

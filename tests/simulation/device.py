@@ -6,20 +6,27 @@ import asyncio
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
-
-import httpx
+from typing import Any, cast
 
 from app.keys.keyring import Keyring, open_keyring
 from app.keys.native import NativeCrypto
+from app.models.photo import Photo, photos_of
+from app.state.identity import Identity
+from app.store.attachments import Attachments
+from app.store.enclosed import Enclosed
 from app.store.journal import JournalRepository
 from app.store.memory import MemoryBackend
+from app.store.shelves import MemoryShelf
 from app.store.store import Store
+from app.sync.attachments import AttachmentClient
 from app.sync.backoff import Backoff
 from app.sync.client import SyncClient
 from app.sync.loop import SyncLoop
+from app.sync.session import Sessions
 from tests.simulation.network import Network
 
+VISITS = ("v1", "v2")
+"""The visits that people write of."""
 YEARS = 10 * 365 * 86_400_000
 """How far a clock may be wrong, in milliseconds."""
 
@@ -39,6 +46,9 @@ class Device:
         network: Network,
         now: Callable[[], int],
         dice: random.Random,
+        *,
+        has_keys: bool = False,
+        has_photos: bool = False,
     ) -> None:
         """Hold `files`; `now` is the right time, in milliseconds since 1970."""
         self.name = name
@@ -46,7 +56,7 @@ class Device:
         self.network = network
         self.backend = MemoryBackend(files)
         self.enrolled = ""
-        """What it was called when it joined, which is how the endpoint lists it."""
+        """Its id at the endpoint."""
         self.image: dict[str, bytes] | None = None
         """Its files as they were, kept to be put back."""
         self.cursors: list[str] = []
@@ -59,7 +69,11 @@ class Device:
         self._right = now
         self._started = now()
         self._dice = dice
-        self._http = httpx.AsyncClient(transport=network, trust_env=False)
+        self.shelf = MemoryShelf(lambda: 0)
+        self.has_keys = has_keys
+        self.has_photos = has_photos
+        self.identity: Identity
+        self.beside: AttachmentClient
         self._running: list[asyncio.Task[None]] = []
         self.store: Store
         self.client: SyncClient
@@ -81,12 +95,44 @@ class Device:
     async def open(self) -> None:
         """Open what the files hold, and begin to sync."""
         self.store = await Store.open(self.backend, now=self.now)
-        self.client = SyncClient(self.store, self._http, now=self.now)
-        self.keyring = await open_keyring(self.store, NativeCrypto())
+        crypto = NativeCrypto()
+        self.keyring = await open_keyring(self.store, crypto)
+        self.identity = Identity(self.store, self.network, crypto, self.keyring)
+        # It sleeps when the device does, so that a session ends before it knows.
+        sessions = cast("Sessions", self.identity.http)
+        sessions._steady = asyncio.get_running_loop().time
+        await self.identity.tidy()
+        http = sessions if self.has_keys else self.network
+        self.client = SyncClient(self.store, http, now=self.now)
+        kept = Attachments(self.shelf)
+        self.beside = AttachmentClient(self.store, http, kept, Enclosed(self.store), self.now)
+        if self.has_photos:
+            self.client.beside = self.beside
         self.journal = JournalRepository(self.store, self.keyring.sealer)
         self._loop = SyncLoop(self.client, self.store, Backoff(self._dice.random))
         self.look(self.is_visible)
         self.wake()
+
+    async def prove(self) -> None:
+        """Show the endpoint the keys of this device, if it has any."""
+        if self.has_keys:
+            await self.identity.show_keys()
+
+    async def take(self, mark: str, dice: random.Random) -> None:
+        """Keep a photo that is known by `mark`, with a small copy."""
+        data, small = dice.randbytes(3_000), dice.randbytes(400)
+        kept = Attachments(self.shelf)
+        names = await kept.keep(data), await kept.keep(small)
+        photo = Photo(mark, "board", *names, len(data), 1600, 1200, 1)
+        fields = {photo.field: photo.value()}
+        await self.store.set("visit.set", dice.choice(VISITS), fields)
+
+    def photos(self, visit: str) -> tuple[Photo, ...]:
+        """Return the photos of a visit, as they are shown here."""
+        document = self.store.document("visits", visit)
+        fields = document["fields"] if document else {}
+        kept = {name[6:]: value for name, value in fields.items() if name.startswith("photo.")}
+        return photos_of(kept, {})
 
     def wake(self) -> None:
         """Go on syncing."""
@@ -159,4 +205,3 @@ class Device:
         """Switch it off."""
         await self.sleep()
         self.client.close()
-        await self._http.aclose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import Counter
 from collections.abc import Generator, Iterable
@@ -9,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from tests.simulation.schedule import schedule
+from tests.simulation.template import template
 from tests.simulation.world import run
 
 TOGETHER = 25
@@ -38,6 +40,11 @@ class Tally:
 def some(seeds: Iterable[int]) -> Tally:
     """Go through the schedules of `seeds`, here."""
     tally = Tally()
+    for has_keys in (False, True):
+        template(has_keys=has_keys)
+    # What is there by now stays, and need not be looked through again and again.
+    gc.collect()
+    gc.freeze()
     for seed in seeds:
         order = schedule(seed)
         done = run(order)

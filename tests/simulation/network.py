@@ -6,7 +6,7 @@ import asyncio
 import gzip
 import random
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 LATENCY = 0.4
 """The most seconds that a request takes one way, on a good day."""
+_ACCEPTED = {"Accept-Encoding": "gzip"}
 SECRET = b"Wallcreeper"
 """What every word of a journal has in it, and nothing else that leaves a device may."""
 
 
-class Network(httpx.AsyncBaseTransport):
+class Network:
     """One device's way to the site."""
 
     def __init__(
@@ -40,12 +41,23 @@ class Network(httpx.AsyncBaseTransport):
         """Addresses to which a word of a journal went."""
         self._later: set[asyncio.Task[None]] = set()
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Return the answer, or what the network makes of it."""
+    async def post(
+        self, url: str, *, content: bytes, headers: Mapping[str, str], timeout: float
+    ) -> httpx.Response:
+        """Send `content` and return the answer, or what the network makes of it."""
+        request = httpx.Request("POST", url, headers={**headers, **_ACCEPTED}, content=content)
+        reply = await self._answer(request, content)
+        await reply.aread()
+        return reply
+
+    async def _answer(self, request: httpx.Request, sent: bytes) -> httpx.Response:
         fault = self.faults.pop() if self.faults else ""
-        sent = await request.aread()
-        self._look(request, sent)
-        self._note(f"{self._name} {request.url.path} {zlib.crc32(sent):08x} {fault}".rstrip())
+        plain = sent
+        if request.headers.get("Content-Encoding") == "gzip":
+            # It has the time in it.
+            plain = gzip.decompress(sent)
+        self._look(request, plain)
+        self._note(f"{self._name} {request.url.path} {zlib.crc32(plain):08x} {fault}".rstrip())
         await asyncio.sleep(self.dice.uniform(0, LATENCY))
         instead = self._before(fault, request)
         if instead is not None:
@@ -114,23 +126,14 @@ class Network(httpx.AsyncBaseTransport):
         return reply
 
     async def _deliver(self, request: httpx.Request, sent: bytes) -> httpx.Response:
-        headers = [
-            (name, value)
-            for name, value in request.headers.multi_items()
-            if name not in ("content-length", "host")
-        ]
-        again = httpx.Request(request.method, request.url, headers=headers, content=sent)
-        return await self._site.answer(again)
+        return await self._site.answer(request, sent)
 
     async def _deliver_late(self, request: httpx.Request, sent: bytes) -> None:
         await asyncio.sleep(self.dice.choice((0.5, 3, 20, 90)))
         with suppress(httpx.HTTPError):
             await self._deliver(request, sent)
 
-    def _look(self, request: httpx.Request, sent: bytes) -> None:
-        plain = sent
-        if request.headers.get("Content-Encoding") == "gzip":
-            plain = gzip.decompress(sent)
+    def _look(self, request: httpx.Request, plain: bytes) -> None:
         around = f"{request.url} {request.headers!r}".encode()
         if SECRET in plain or SECRET in around:
             self.leaks.append(request.url.path)

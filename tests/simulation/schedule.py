@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LENGTH = 30
 """Steps in one schedule."""
@@ -72,7 +72,9 @@ SITE = (
     "restored unsaid",
 )
 """What happens to the endpoint."""
-COPIES = ("device cloned", "device put back")
+COPIES = ("device put back",)
+PHOTOS = {"learn": "photo", "draft": "photo taken away", "delete": "photo taken away"}
+"""What is done with photos, in place of what else, in runs that have them."""
 RESTORES = ("restored", "restored unsaid")
 
 
@@ -104,24 +106,34 @@ class Schedule:
     processes: int
     """How many endpoints serve one database."""
     steps: tuple[Step, ...]
+    has_keys: bool = False
+    """Whether devices prove themselves by keys, and are let in for a while; else by tokens."""
+    has_photos: bool = False
 
     def only(self, numbers: Collection[int]) -> Schedule:
         """Return it with these steps alone."""
         kept = tuple(step for step in self.steps if step.number in numbers)
-        return Schedule(self.seed, self.devices, self.clocks, self.processes, kept)
+        return replace(self, steps=kept)
 
 
-def schedule(seed: int, length: int = LENGTH) -> Schedule:
-    """Return the schedule of a seed."""
+def schedule(seed: int, length: int = LENGTH, *, is_plain: bool = False) -> Schedule:
+    """Return the schedule of a seed; without keys and photos, if it `is_plain`."""
     dice = random.Random(seed)
     devices = dice.choice((3, 3, 4, 5))
     right = [dice.random() < 0.5 for _ in range(devices + 1)]
     clocks = tuple("right" if is_right else dice.choice(CLOCKS) for is_right in right)
-    # What only a lost device and a lost server had is gone: nobody can promise it. So one run has
-    # either devices that lose their memory or servers that do.
+    # What only a device and a server had that both were put back is gone: nobody can promise it.
+    # So in one run either devices are put back or servers are.
     without = RESTORES if dice.random() < 0.5 else COPIES
     steps = tuple(_step(dice, number, without) for number in range(length))
-    return Schedule(seed, devices, clocks, dice.choice((1, 1, 2)), steps)
+    processes = dice.choice((1, 1, 2))
+    more = random.Random(f"{seed} more")
+    # Both take time, so most runs go without.
+    has_keys = more.random() < 0.3 and not is_plain
+    has_photos = more.random() < 0.2 and not is_plain
+    if has_photos:
+        steps = tuple(replace(step, name=PHOTOS.get(step.name, step.name)) for step in steps)
+    return Schedule(seed, devices, clocks, processes, steps, has_keys, has_photos)
 
 
 def _step(dice: random.Random, number: int, without: Collection[str]) -> Step:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select, tuple_
 
+from app.endpoint.blanking import blank
 from app.endpoint.exchange import forget_cursors
+from app.endpoint.logs import EVENTS, LEVELS
+from app.endpoint.tables import accounts, attachments, ops
 from tests.endpoints import NOW, Endpoint
+from tests.simulation.asgi import answer
 
 DOWN = 10.0
 """The most seconds that a process is gone once it was killed."""
@@ -38,6 +42,8 @@ class Process:
         with self.endpoint.database.owner() as connection:
             engine = connection.engine
         event.listen(engine, "connect", _in_haste)
+        # What goes wrong here is meant to.
+        EVENTS.setLevel(LEVELS["off"])
         engine.dispose()
 
     def stop(self) -> None:
@@ -70,7 +76,7 @@ class Site:
         self._refusals = 0
         self.backups = [self._bytes()]
 
-    async def answer(self, request: httpx.Request) -> httpx.Response:
+    async def answer(self, request: httpx.Request, sent: bytes) -> httpx.Response:
         """Return the answer of one of the processes. ConnectError, ReadError: there is none."""
         up = [each for each in self.processes if each.is_up]
         if not up:
@@ -78,8 +84,7 @@ class Site:
         process = self._dice.choice(up)
         try:
             with self._dying():
-                reply = await process.endpoint.transport.handle_async_request(request)
-                await reply.aread()
+                reply = await answer(process.endpoint.app, request, sent)
         except Killed:
             self._die(process)
             raise httpx.ReadError("killed", request=request) from None
@@ -125,13 +130,30 @@ class Site:
             with self.first.database.owner() as connection:
                 forget_cursors(connection)
 
-    def revoke(self, device: str, now: int) -> None:
-        """Let a device in no more, whatever else is wrong here."""
+    def blank(self, ids: Sequence[tuple[str, int]]) -> None:
+        """Take the words out of these ops."""
         self.unlock()
-        connection = sqlite3.connect(self._file)
-        with connection:
-            connection.execute("UPDATE device SET revoked = ? WHERE device = ?", (now, device))
-        connection.close()
+        with self.first.database.owner() as connection:
+            for account in list(connection.scalars(select(accounts.c.id))):
+                blank(connection, account, tuple_(ops.c.device, ops.c.q).in_(ids))
+
+    def sum(self, account: str) -> str:
+        """Return the checksum of an account."""
+        with self.first.database.owner() as connection:
+            return str(connection.scalar(select(accounts.c.sum).where(accounts.c.id == account)))
+
+    def ids(self) -> set[tuple[str, int]]:
+        """Return the ids of all ops that are here."""
+        with self.first.database.owner() as connection:
+            return {
+                (row.device, row.q) for row in connection.execute(select(ops.c.device, ops.c.q))
+            }
+
+    def whole(self) -> set[str]:
+        """Return the digests of all photos that are here, whole."""
+        with self.first.database.owner() as connection:
+            found = select(attachments.c.digest).where(attachments.c.whole.is_not(None))
+            return set(connection.scalars(found))
 
     def heal(self) -> None:
         """Let every process run, and nobody hold the database."""

@@ -36,8 +36,8 @@ class Template:
     database: bytes
     devices: tuple[Files, ...]
     """The person's, and the stranger's at last."""
-    names: tuple[str, ...]
-    """What each device was called when it joined."""
+    ids: tuple[str, ...]
+    """What each device is called at the endpoint."""
 
 
 @cache
@@ -56,19 +56,19 @@ def begin(database: bytes) -> None:
 
 
 @cache
-def template() -> Template:
-    """Return how every run begins; made once in each process."""
+def template(*, has_keys: bool = False) -> Template:
+    """Return how every run begins, with keys of devices or without; made once in each process."""
     begin(b"")
     Database(f"sqlite:///{folder()}/endpoint.sqlite").close()
     with unreal(0) as dice:
         loop = VirtualLoop()
         try:
-            return loop.run_until_complete(_made(folder(), dice))
+            return loop.run_until_complete(_made(folder(), dice, has_keys))
         finally:
             loop.close()
 
 
-async def _made(place: Path, dice: random.Random) -> Template:
+async def _made(place: Path, dice: random.Random, has_keys: bool) -> Template:
     site = Site(place, 1, lambda: NOW, dice)
     with site.first.database.owner() as connection:
         organisation = create_organisation(connection, "Northtown", NOW)
@@ -76,7 +76,7 @@ async def _made(place: Path, dice: random.Random) -> Template:
     devices = []
     for number in range(MOST + 1):
         network = Network(site, str(number), dice, lambda words: None)
-        device = Device(str(number), {}, "right", network, lambda: NOW, dice)
+        device = Device(str(number), {}, "right", network, lambda: NOW, dice, has_keys=has_keys)
         await device.open()
         devices.append(device)
     first, *more, stranger = devices
@@ -86,15 +86,19 @@ async def _made(place: Path, dice: random.Random) -> Template:
         secret, mailbox = await first.keyring.mailbox()
         got = await device.client.join(URL, await first.client.link(mailbox))
         await device.keyring.open_mailbox(secret, got)
-    names = tuple(device.store.device for device in devices)
+    for device in devices:
+        await device.prove()
+    names = [device.store.device for device in devices]
     for device in devices:
         await device.close()
         await device.store.close()
     site.close()
     database = sqlite3.connect(place / "endpoint.sqlite")
     content = database.serialize()
+    ids = dict(database.execute("SELECT device, id FROM device").fetchall())
     database.close()
-    return Template(content, tuple(_files(device) for device in devices), names)
+    files = tuple(_files(device) for device in devices)
+    return Template(content, files, tuple(ids[name] for name in names))
 
 
 def _files(device: Device) -> Files:

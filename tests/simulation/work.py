@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.models.journal import PAGE, Written
 from app.store.store import Change
 from tests.endpoints import NOW
-from tests.simulation.device import Device
+from tests.simulation.device import VISITS, Device
 from tests.simulation.marks import ODD
 from tests.simulation.network import SECRET
 from tests.simulation.promises import Promises, attempt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 async def edit(world: World, device: Device, marks: Promises, dice: random.Random) -> None:
     """Answer an item of a visit."""
-    mark, record = marks.new(), dice.choice(("v1", "v2"))
+    mark, record = marks.new(), dice.choice(VISITS)
     fields = {dice.choice(("answer", "note")): mark}
     await marks.keep(mark, device.store.set("visit.set", record, fields))
 
@@ -54,6 +54,20 @@ async def draft(world: World, device: Device, marks: Promises, dice: random.Rand
     """Leave half a sentence."""
     value = {"words": f"{SECRET.decode()} half a sentence"}
     await attempt(lambda: device.journal.keep_draft("new", value))
+
+
+async def photo(world: World, device: Device, marks: Promises, dice: random.Random) -> None:
+    """Take a photo."""
+    mark = marks.new()
+    await marks.keep(mark, device.take(mark, dice))
+
+
+async def taken_away(world: World, device: Device, marks: Promises, dice: random.Random) -> None:
+    """Take a photo away."""
+    shown = [(visit, each) for visit in VISITS for each in device.photos(visit)]
+    if shown:
+        visit, gone = dice.choice(shown)
+        await attempt(lambda: device.store.set("visit.set", visit, {gone.field: None}))
 
 
 async def look(world: World, device: Device, marks: Promises, dice: random.Random) -> None:

@@ -16,9 +16,10 @@ from tests.simulation.promises import Promises
 from tests.simulation.schedule import SLEEPS, WORK, Schedule, Step
 from tests.simulation.site import Site
 from tests.simulation.template import Files, begin, folder, template
+from tests.simulation.together import faults_between, photos_missing
 from tests.simulation.verdict import faults_at_rest, faults_of
 
-HEALED = (5, 40, 20, 60, 55)
+HEALED = (5, 5, 35, 20, 60, 55)
 """Seconds after which is looked whether all is well again: three minutes in all."""
 
 
@@ -35,7 +36,7 @@ class Run:
 
 def run(schedule: Schedule) -> Run:
     """Go through a schedule."""
-    begin(template().database)
+    begin(template(has_keys=schedule.has_keys).database)
     with unreal(schedule.seed):
         loop = VirtualLoop()
         world = World(schedule, loop)
@@ -60,14 +61,14 @@ class World:
         self.boxes: list[tuple[str, str]] = []
         """Mailboxes with a newer key, and what opens each."""
         self.site = Site(folder(), schedule.processes, self.now, self._dice("site"))
-        start = template()
+        start = template(has_keys=schedule.has_keys)
         chosen = [*range(schedule.devices), -1]
         self._all = [
             self._device(
                 str(number) if number >= 0 else "stranger",
                 start.devices[number],
                 clock,
-                start.names[number],
+                start.ids[number],
             )
             for number, clock in zip(chosen, schedule.clocks, strict=True)
         ]
@@ -94,8 +95,13 @@ class World:
             wrong = await self._judge()
             if not wrong:
                 break
+            if self._schedule.seed % 2:
+                # Somebody looks at all devices again; else each syncs when its minute is over.
+                for device in (*self.devices, self.stranger):
+                    device.look(True)
         for device in self.devices:
             wrong += await faults_at_rest(device)
+            wrong += await photos_missing(device)
             self._note(f"{device.name} ends with {len(device.store.ops)} ops")
         return wrong
 
@@ -104,6 +110,7 @@ class World:
         name = f"{device.name}'"
         files = device.backend.crash(device.network.dice)
         copy = self._device(name, files, device.clock, device.enrolled)
+        copy.shelf.kept.update(device.shelf.kept)
         self.devices.append(copy)
         await copy.open()
 
@@ -120,7 +127,8 @@ class World:
     def _device(self, name: str, files: Files, clock: str, enrolled: str) -> Device:
         dice = self._dice(name)
         network = Network(self.site, name, dice, self._note)
-        device = Device(name, files, clock, network, self.now, dice)
+        has = {"has_keys": self._schedule.has_keys, "has_photos": self._schedule.has_photos}
+        device = Device(name, files, clock, network, self.now, dice, **has)
         device.enrolled = enrolled
         return device
 
@@ -164,10 +172,15 @@ class World:
             if state.phase == "attention" and not is_known:
                 self._note(f"{device.name} joins again")
                 await device.client.join(URL, await self.devices[0].client.link(""))
+                await device.prove()
 
     async def _judge(self) -> list[str]:
-        wrong = await faults_of(self.devices, self._marks)
-        wrong += await faults_of([self.stranger], self._strange)
+        there = self.site.ids()
+        wrong = await faults_of(self.devices, self._marks, there)
+        wrong += await faults_of([self.stranger], self._strange, there)
+        wrong += faults_between(self.devices, self.site) + faults_between(
+            [self.stranger], self.site
+        )
         for device in (*self.devices, self.stranger):
             wrong += [f"a word of the journal went to {path}" for path in device.network.leaks]
         if SECRET in self.site.content:

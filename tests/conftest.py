@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.endpoint.database import Database
 from app.models.clock import wall
 from app.store.backend import Backend
 from app.store.file import FileBackend
@@ -61,13 +62,21 @@ def postgres() -> Iterator[Postgres]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def template(postgres: Postgres) -> str:
+    """Where a database is that has its tables and nothing in them: a copy is quickly made."""
+    url = postgres.database()
+    Database(url).close()
+    return url
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty database is, of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'endpoint.sqlite'}"
     server: Postgres = request.getfixturevalue("postgres")
-    return server.database()
+    return server.database(request.getfixturevalue("template"))
 
 
 @pytest.fixture

@@ -77,11 +77,12 @@ class Postgres:
                 assert time.monotonic() < end and self._process.poll() is None
                 time.sleep(0.05)
 
-    def database(self) -> str:
-        """Return the address of a new and empty database."""
+    def database(self, like: str = "") -> str:
+        """Return the address of a new database: an empty one, or a copy of that at `like`."""
         name = f"test_{new_id()}"
+        template = like.partition("@/")[2].partition("?")[0] or "template1"
         with self._connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER}')
+            connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE "{template}"')
         return self.url(name)
 
     def run(self, statement: str) -> None:

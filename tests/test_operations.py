@@ -91,7 +91,7 @@ def test_the_audit_is_verified_and_printed(device: str, capsys: pytest.CaptureFi
     assert main(["audit", "verify", "--head", "nonsense"]) == 1
     assert "ORG:N:HASH" in capsys.readouterr().err
     assert main(["audit", "export"]) == 0
-    entry, end = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    *_, entry, end = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (entry["action"], end["hash"]) == ("device joined", hash)
 
 

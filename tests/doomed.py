@@ -24,6 +24,7 @@ class Doomed:
             env={**os.environ, "LEADWELL_DATABASE_URL": database_url},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
         )
         self._child = 0

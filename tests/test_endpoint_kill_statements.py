@@ -57,7 +57,7 @@ async def kill_at_each(doomed: Doomed, code: str) -> int:
             assert await phone.once() is Outcome.DONE
             assert await tablet.once() is Outcome.DONE
             assert someone.has_all
-            assert someone.stores[0].cursor.endswith(f":{EACH * moment}")
+            assert someone.stores[0].cursor.endswith(f":{EACH * moment}:0")
             await save(someone, moment)
             doomed.arm()
             if await phone.once() is Outcome.DONE:

@@ -30,6 +30,12 @@ OLD: dict[str, list[tuple[Any, ...]]] = {
 TOKEN = "a-token-of-the-old-release"
 
 
+@pytest.fixture(scope="session")
+def template() -> str:
+    """A database begins with nothing at all here."""
+    return ""
+
+
 def dump(database: Database, columns: dict[str, str]) -> dict[str, Sequence[Any]]:
     with database.owner() as connection:
         return {

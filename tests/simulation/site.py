@@ -143,11 +143,10 @@ class Site:
             return str(connection.scalar(select(accounts.c.sum).where(accounts.c.id == account)))
 
     def ids(self) -> set[tuple[str, int]]:
-        """Return the ids of all ops that are here."""
+        """Return the ids of all ops that are here and not kept apart."""
+        taken = select(ops.c.device, ops.c.q).where(ops.c.seq.is_not(None))
         with self.first.database.owner() as connection:
-            return {
-                (row.device, row.q) for row in connection.execute(select(ops.c.device, ops.c.q))
-            }
+            return {(row.device, row.q) for row in connection.execute(taken)}
 
     def whole(self) -> set[str]:
         """Return the digests of all photos that are here, whole."""

@@ -90,7 +90,7 @@ async def compose(
     pack = read_pack()
     keyring = await open_keyring(store, crypto, monotonic)
     status = Status()
-    identity = Identity(store, Network(machine.client), crypto, keyring, machine.kind())
+    identity = Identity(store, Network(machine.client), crypto, keyring, machine.kind)
     network = identity.http
     client = SyncClient(store, network)
     attachments = Attachments(shelf or MemoryShelf())

@@ -90,7 +90,7 @@ class Member:
         self._transport = transport
         self.http = httpx.AsyncClient(transport=transport)
         self.crypto = NativeCrypto()
-        self.identity = Identity(store, self.http, self.crypto, keyring, "Firefox on Linux")
+        self.identity = Identity(store, self.http, self.crypto, keyring, lambda: "Firefox on Linux")
         self.client = SyncClient(store, self.identity.http)
         loop = SyncLoop(self.client, store, Backoff(lambda: NEVER))
         self.sending = Sending(

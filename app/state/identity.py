@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -52,14 +53,14 @@ class Identity:
         http: Http,
         crypto: Crypto,
         keyring: Keyring,
-        kind: str = "",
+        kind: Callable[[], str] = str,
     ) -> None:
-        """Speak through `http`; `kind` is what this device runs in."""
+        """Speak through `http`; `kind` says what this device runs in, once that is asked."""
         self._store = store
         self._sessions = Sessions(store, http, Signer(crypto))
         self._crypto = crypto
         self._keyring = keyring
-        self._kind = kind[:LONGEST]
+        self._kind = kind
         self._turn = asyncio.Lock()
 
     @property
@@ -177,7 +178,7 @@ class Identity:
             "certificate": text_of(certificate),
             "proof": text_of(proof),
             "name": found.name if found else "",
-            "kind": self._kind,
+            "kind": self._kind()[:LONGEST],
         }
         async with self._sessions.moving:
             await tell(self._store, self._sessions.bare, "/v1/devices/key", body)

@@ -11,8 +11,8 @@ from sqlalchemy import insert, select, text, update
 from app.endpoint.audit import entries
 from app.endpoint.daily import Daily
 from app.endpoint.refusal import Refusal
-from app.endpoint.retention import DAY, set_days, tidy
-from app.endpoint.tables import accounts, attempts, members, receipts, shared
+from app.endpoint.retention import DAY, UNFINISHED, set_days, tidy
+from app.endpoint.tables import accounts, attachments, attempts, members, receipts, shared
 from tests.endpoints import NOW, Endpoint
 from tests.hosted import person, rows_of
 
@@ -145,3 +145,15 @@ async def test_a_days_work_says_where_the_audit_ends_and_survives_its_faults(
     daily.start()
     await asyncio.sleep(0)
     await daily.stop()
+
+
+async def test_a_photo_that_never_came_whole_goes_in_the_end(endpoint: Endpoint) -> None:
+    _, account = await person(endpoint)
+    row = {"account": account, "size": 9, "created": NOW, "whole": None}
+    with endpoint.database.owner() as connection:
+        connection.execute(insert(attachments).values(**row, digest="a" * 64))
+        connection.execute(insert(attachments).values(**row | {"whole": NOW}, digest="b" * 64))
+    assert tidy(endpoint.database, NOW + UNFINISHED)["photos"] == 0
+    assert tidy(endpoint.database, NOW + UNFINISHED + 1)["photos"] == 1
+    with endpoint.database.owner() as connection:
+        assert connection.scalars(select(attachments.c.digest)).all() == ["b" * 64]

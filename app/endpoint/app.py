@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.endpoint import messages
 from app.endpoint.attachment_routes import add_attachments
 from app.endpoint.audit_routes import add_audit
-from app.endpoint.caller import account_asking
+from app.endpoint.caller import account_asking, source_of
 from app.endpoint.daily import Daily
 from app.endpoint.database import Database
 from app.endpoint.device_routes import add_devices
@@ -115,12 +115,10 @@ def create_app(
 
 
 def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
-
-    @app.post("/v1/enrol", response_model=messages.EnrolAnswer, responses=refused)
+    @app.post("/v1/enrol", response_model=messages.EnrolAnswer, responses=messages.REFUSED)
     def enrol(body: messages.EnrolRequest, request: Request) -> Any:
         """Let a device in, with an invite's code or with another device's link."""
-        source = request.client.host if request.client else ""
+        source = source_of(request)
         if body.link is not None:
             joined = join_by_link(database, body.link, body.device, source, now())
         else:
@@ -133,7 +131,7 @@ def _add_routes(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
             mailbox=joined.mailbox,
         )
 
-    @app.post("/v1/link", response_model=messages.LinkAnswer, responses=refused)
+    @app.post("/v1/link", response_model=messages.LinkAnswer, responses=messages.REFUSED)
     def link(body: messages.LinkRequest, request: Request) -> Any:
         """Return a code with which one more device of this person may join."""
         with database.transaction() as connection:

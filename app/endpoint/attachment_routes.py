@@ -20,16 +20,19 @@ from app.endpoint.refusal import Refusal
 
 def add_attachments(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of attachments to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
     path = "/v1/attachments"
 
-    @app.post(f"{path}/have", response_model=attachment_messages.HaveAnswer, responses=refused)
+    @app.post(
+        f"{path}/have", response_model=attachment_messages.HaveAnswer, responses=messages.REFUSED
+    )
     def look(body: attachment_messages.HaveRequest, request: Request) -> Any:
         """Say what is here, whole or in parts, so that a device sends only the rest."""
         with database.transaction() as connection:
             return have(connection, account_asking(connection, request), body.digests)
 
-    @app.post(f"{path}/put", response_model=attachment_messages.PutAnswer, responses=refused)
+    @app.post(
+        f"{path}/put", response_model=attachment_messages.PutAnswer, responses=messages.REFUSED
+    )
     def keep(body: attachment_messages.PutRequest, request: Request) -> Any:
         """Keep a part; with the last one, the whole is looked at."""
         part = _part(body)
@@ -45,7 +48,9 @@ def add_attachments(app: FastAPI, database: Database, now: Callable[[], int]) ->
             raise wrong
         return {"whole": whole}
 
-    @app.post(f"{path}/get", response_model=attachment_messages.GetAnswer, responses=refused)
+    @app.post(
+        f"{path}/get", response_model=attachment_messages.GetAnswer, responses=messages.REFUSED
+    )
     def hand_out(body: attachment_messages.GetRequest, request: Request) -> Any:
         """Return a part of something that is whole."""
         with database.transaction() as connection:
@@ -54,7 +59,7 @@ def add_attachments(app: FastAPI, database: Database, now: Callable[[], int]) ->
         answer = {"size": size, "content": b64encode(content).decode()}
         return _compressed(answer, request)
 
-    @app.post(f"{path}/remove", response_model=messages.Done, responses=refused)
+    @app.post(f"{path}/remove", response_model=messages.Done, responses=messages.REFUSED)
     def drop(body: attachment_messages.RemoveRequest, request: Request) -> Any:
         """Throw away what no photo names any more."""
         with database.transaction() as connection:

@@ -17,9 +17,8 @@ from app.models.membership import Role
 
 def add_audit(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the route to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    @app.post("/v1/audit", response_model=AuditAnswer, responses=refused)
+    @app.post("/v1/audit", response_model=AuditAnswer, responses=messages.REFUSED)
     def read_audit(body: AuditRequest, request: Request) -> Any:
         """Return entries of the organisation's audit."""
         with database.transaction() as connection:

@@ -61,6 +61,11 @@ class Caller:
             raise Refusal(404, "team", "There is no such team among yours. Nothing was changed.")
 
 
+def source_of(request: Request) -> str:
+    """Return the address that a request came from; empty where that is not known."""
+    return request.client.host if request.client else ""
+
+
 def token_of(request: Request) -> str:
     """Return the token that came with a request; empty where none did."""
     return bearer(request.headers.get("Authorization", ""))

@@ -22,9 +22,8 @@ class EraseRequest(Message):
 
 def add_erasure(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the route to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    @app.post("/v1/erase", response_model=messages.Done, responses=refused)
+    @app.post("/v1/erase", response_model=messages.Done, responses=messages.REFUSED)
     def erase(body: EraseRequest, request: Request) -> Any:
         """Erase everything of the person who asks. Their devices keep what they have."""
         with database.transaction() as connection:

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from app.endpoint import invite, messages, team
 from app.endpoint import invite_messages as forms
 from app.endpoint.actor import actor, caller_at_work, lock
-from app.endpoint.caller import Caller, account_asking, caller_of
+from app.endpoint.caller import Caller, account_asking, caller_of, source_of
 from app.endpoint.database import Database, knowing, within
 from app.endpoint.enrolment import check_attempts, note_attempt
 from app.endpoint.invite_use import invite_of, use
@@ -21,9 +21,8 @@ from app.models.membership import Role
 
 def add_invites(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of invites to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    @app.post("/v1/invites", response_model=forms.InviteAnswer, responses=refused)
+    @app.post("/v1/invites", response_model=forms.InviteAnswer, responses=messages.REFUSED)
     def make(body: forms.InviteRequest, request: Request) -> Any:
         """Return a code: for the organisation by who runs it, for a team by who leads it."""
         with database.transaction() as connection:
@@ -37,7 +36,7 @@ def add_invites(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
             id, code, expires = invite.make(connection, actor(caller), offer, now())
         return {"id": id, "code": code, "expires": expires}
 
-    @app.post("/v1/invites/list", response_model=forms.InvitesAnswer, responses=refused)
+    @app.post("/v1/invites/list", response_model=forms.InvitesAnswer, responses=messages.REFUSED)
     def see(request: Request) -> Any:
         """Return the codes that the person may withdraw; the codes themselves nobody has."""
         with database.transaction() as connection:
@@ -48,7 +47,7 @@ def add_invites(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
             rows = invite.listed(connection, caller.organisation, led, now())
         return {"invites": [row._mapping for row in rows]}
 
-    @app.post("/v1/invites/withdraw", response_model=messages.Done, responses=refused)
+    @app.post("/v1/invites/withdraw", response_model=messages.Done, responses=messages.REFUSED)
     def withdraw(body: forms.InviteIdRequest, request: Request) -> Any:
         """Let a code be used no more."""
         with database.transaction() as connection:
@@ -59,10 +58,10 @@ def add_invites(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
             invite.withdraw(connection, actor(caller), body.invite, led, now())
         return {}
 
-    @app.post("/v1/invites/use", response_model=messages.Done, responses=refused)
+    @app.post("/v1/invites/use", response_model=messages.Done, responses=messages.REFUSED)
     def use_code(body: forms.UseRequest, request: Request) -> Any:
         """Give the person what a code gives: a team, a role, or an organisation again."""
-        source = request.client.host if request.client else ""
+        source = source_of(request)
         hash = digest(typed(body.code))
         with database.transaction() as connection:
             account = account_asking(connection, request)

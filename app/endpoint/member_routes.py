@@ -20,10 +20,11 @@ from app.models.membership import Membership, Role, Team
 
 def add_members(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of membership to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
-    given: dict[str, Any] = {"response_model": messages.Done, "responses": refused}
+    given: dict[str, Any] = {"response_model": messages.Done, "responses": messages.REFUSED}
 
-    @app.post("/v1/membership", response_model=messages.MembershipAnswer, responses=refused)
+    @app.post(
+        "/v1/membership", response_model=messages.MembershipAnswer, responses=messages.REFUSED
+    )
     def membership(request: Request) -> Any:
         """Return what the person belongs to, and as what."""
         with database.transaction() as connection:
@@ -49,7 +50,7 @@ def add_members(app: FastAPI, database: Database, now: Callable[[], int]) -> Non
             end_all(connection, actor(caller), caller.account, now())
         return {}
 
-    @app.post("/v1/members/list", response_model=forms.PeopleAnswer, responses=refused)
+    @app.post("/v1/members/list", response_model=forms.PeopleAnswer, responses=messages.REFUSED)
     def people(body: forms.PeopleRequest, request: Request) -> Any:
         """Return the people of the organisation, a page of them."""
         with database.transaction() as connection:

@@ -242,6 +242,10 @@ class RefusalAnswer(BaseModel):
     message: str
 
 
+REFUSED: dict[int | str, dict[str, Any]] = {"4XX": {"model": RefusalAnswer}}
+"""What every route may answer besides, for the OpenAPI document."""
+
+
 class Health(BaseModel):
     """The endpoint answers, and so does its database."""
 

@@ -22,6 +22,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.endpoint.caller import source_of
 from app.endpoint.database import Database
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
@@ -113,7 +114,7 @@ def add_metrics(app: FastAPI, metrics: Metrics, seen_from: Networks) -> None:
     @app.get("/metrics", include_in_schema=False)
     def show(request: Request) -> Response:
         """Return the figures."""
-        host = request.client.host if request.client else ""
+        host = source_of(request)
         # A proxy on this machine asks from 127.0.0.1 for anybody.
         is_direct = not any(name in request.headers for name in _FORWARDED)
         if not (is_direct and _is_in(host, seen_from)):

@@ -5,10 +5,11 @@ Only a command sees enough for this.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, or_, select, update
 
 from app.endpoint.member import here
 from app.endpoint.refusal import Refusal
@@ -23,13 +24,28 @@ def every_organisation(connection: Connection) -> Sequence[Row[Any]]:
     return connection.execute(select(organisations).order_by(organisations.c.name)).all()
 
 
-def organisation_named(connection: Connection, name: str) -> Row[Any]:
+def organisation_named(connection: Connection, name: str, *, is_locked: bool = False) -> Row[Any]:
     """Return an organisation by its name or id. Refusal: there is none."""
     named = or_(organisations.c.id == name, organisations.c.name == name.strip())
-    row = connection.execute(select(organisations).where(named)).first()
+    found = select(organisations).where(named)
+    row = connection.execute(found.with_for_update() if is_locked else found).first()
     if row is None:
         raise Refusal(404, "organisation", f"There is no organisation called “{name}”.")
     return row
+
+
+def set_setting(connection: Connection, organisation: str, name: str, value: Any) -> str:
+    """Change one thing that an organisation, a name or an id, has set for itself, and return its
+    id; None takes the setting away. Refusal: there is no such organisation."""
+    # Two settings at once must not undo each other.
+    found = organisation_named(connection, organisation, is_locked=True)
+    settings = json.loads(found.settings)
+    settings.pop(name, None)
+    if value is not None:
+        settings[name] = value
+    own = organisations.c.id == found.id
+    connection.execute(update(organisations).where(own).values(settings=json.dumps(settings)))
+    return str(found.id)
 
 
 def team_named(connection: Connection, organisation: str, name: str) -> Row[Any]:

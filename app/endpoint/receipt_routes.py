@@ -49,9 +49,8 @@ async def _form(request: Request) -> dict[str, list[str]] | None:
 
 def add_receipts(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of receipts to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    @app.post("/v1/receipt", response_model=messages.Done, responses=refused)
+    @app.post("/v1/receipt", response_model=messages.Done, responses=messages.REFUSED)
     def put_up(body: messages.ReceiptRequest, request: Request) -> Any:
         """Show a receipt at its address until it is taken back."""
         asked = tuple(Asked(promise.words, promise.due) for promise in body.promises)
@@ -60,14 +59,16 @@ def add_receipts(app: FastAPI, database: Database, now: Callable[[], int]) -> No
             put(connection, account_asking(connection, request), receipt, body.token, now())
         return {}
 
-    @app.post("/v1/receipt/withdraw", response_model=messages.Done, responses=refused)
+    @app.post("/v1/receipt/withdraw", response_model=messages.Done, responses=messages.REFUSED)
     def take_back(body: messages.WithdrawRequest, request: Request) -> Any:
         """Forget a receipt and all that was answered to it."""
         with database.transaction() as connection:
             withdraw(connection, account_asking(connection, request), body.receipt)
         return {}
 
-    @app.post("/v1/receipt/answers", response_model=messages.AnswersAnswer, responses=refused)
+    @app.post(
+        "/v1/receipt/answers", response_model=messages.AnswersAnswer, responses=messages.REFUSED
+    )
     def fetch(body: messages.AnswersRequest, request: Request) -> Any:
         """Return what teams answered since."""
         with database.transaction() as connection:

@@ -25,10 +25,9 @@ from app.models.report import Name, Period, Report, last_day, periods
 
 def add_reports(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of reports to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
     both = report_messages.ReportAnswer | report_messages.FileAnswer
 
-    @app.post("/v1/reports/{name}", response_model=both, responses=refused)
+    @app.post("/v1/reports/{name}", response_model=both, responses=messages.REFUSED)
     def report(name: Name, body: report_messages.ReportRequest, request: Request) -> Any:
         """Return counts of what was shared with the organisation and its teams; never a name."""
         today = datetime.fromtimestamp(now() / 1000, UTC).date()

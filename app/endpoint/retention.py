@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, select, text
 
+from app.endpoint.attachment import forget_unfinished
 from app.endpoint.audit import note
 from app.endpoint.database import Database
 from app.endpoint.erasure import announce, erase, scrub
+from app.endpoint.naming import set_setting
 from app.endpoint.refusal import Refusal
 from app.endpoint.tables import (
     accounts,
@@ -34,6 +36,8 @@ DAY = 24 * 60 * 60 * 1000
 """Milliseconds in a day."""
 HOUR = 60 * 60 * 1000
 """Milliseconds in an hour."""
+UNFINISHED = 30 * DAY
+"""How long a photo may take to arrive whole, in milliseconds; its device begins it anew then."""
 LEFT_DAYS = 90
 """How long the endpoint serves those who have left, unless an organisation says otherwise."""
 SETTINGS = {"retention-days": "retention_days", "left-days": "left_days"}
@@ -50,17 +54,8 @@ def set_days(connection: Connection, organisation: str, name: str, days: int, no
         raise Refusal(422, "setting", f"What can be set is: {', '.join(SETTINGS)}.")
     if not 0 <= days <= 36_500:
         raise Refusal(422, "number", "Days are a whole number from 0 to 36500.")
-    named = (organisations.c.id == organisation) | (organisations.c.name == organisation)
-    found = connection.execute(select(organisations).where(named).with_for_update()).first()
-    if found is None:
-        raise Refusal(404, "organisation", f"There is no organisation called “{organisation}”.")
-    settings = json.loads(found.settings)
-    settings.pop(SETTINGS[name], None)
-    if days:
-        settings[SETTINGS[name]] = days
-    own = organisations.c.id == found.id
-    connection.execute(organisations.update().where(own).values(settings=json.dumps(settings)))
-    note(connection, str(found.id), "operator", "", f"set {name}", str(days), "done", now)
+    id = set_setting(connection, organisation, SETTINGS[name], days or None)
+    note(connection, id, "operator", "", f"set {name}", str(days), "done", now)
 
 
 def tidy(database: Database, now: int) -> Counter[str]:
@@ -111,6 +106,7 @@ def _expired(connection: Connection, now: int, gone: Counter[str]) -> None:
     ):
         gone[name] += connection.execute(delete(table).where(condition)).rowcount
     _asked(connection, gone, receipts.c.expires < now, view_requests.c.expires < now)
+    gone["photos"] += forget_unfinished(connection, now - UNFINISHED)
 
 
 def _old(connection: Connection, organisation: str, before: int, gone: Counter[str]) -> None:

@@ -15,9 +15,8 @@ from app.endpoint.shared import mine, of_team
 
 def add_shares(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of sharing to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    @app.post("/v1/shared", response_model=share_messages.MineAnswer, responses=refused)
+    @app.post("/v1/shared", response_model=share_messages.MineAnswer, responses=messages.REFUSED)
     def own(body: share_messages.MineRequest, request: Request) -> Any:
         """Return what is held of what the person shares."""
         with database.transaction() as connection:
@@ -26,7 +25,11 @@ def add_shares(app: FastAPI, database: Database, now: Callable[[], int]) -> None
             found, more = mine(connection, caller.account, after, share_messages.MOST)
         return {"shared": found, "more": more}
 
-    @app.post("/v1/shared/team", response_model=share_messages.TeamSharesAnswer, responses=refused)
+    @app.post(
+        "/v1/shared/team",
+        response_model=share_messages.TeamSharesAnswer,
+        responses=messages.REFUSED,
+    )
     def team(body: share_messages.TeamRequest, request: Request) -> Any:
         """Return the visits and promises that were shared with a team of the person's own."""
         with database.transaction() as connection:

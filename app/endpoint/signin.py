@@ -13,13 +13,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from app.endpoint.actor import Actor, lock
 from app.endpoint.database import knowing, within
 from app.endpoint.enrolment import MINUTE, Membership, admit, make_account
 from app.endpoint.member import set_role
 from app.endpoint.member_messages import tidied
+from app.endpoint.naming import set_setting
 from app.endpoint.openid import Begun, is_safe
 from app.endpoint.provider import Provider, provider
 from app.endpoint.refusal import Refusal
@@ -60,16 +61,9 @@ def set_provider(connection: Connection, organisation: str, made: Provider | Non
 
     Refusal: there is no such organisation, or the address could be read along by others.
     """
-    named = or_(organisations.c.id == organisation, organisations.c.name == organisation)
-    found = connection.execute(select(organisations).where(named).with_for_update()).first()
-    if found is None:
-        raise Refusal(404, "organisation", f"There is no organisation called “{organisation}”.")
     if made is not None and not is_safe(made.issuer):
         raise Refusal(422, "issuer", "The provider's address must begin with https://.")
-    settings = json.loads(found.settings)
-    settings["provider"] = None if made is None else made.data()
-    kept = json.dumps(settings)
-    connection.execute(update(organisations).where(named).values(settings=kept))
+    set_setting(connection, organisation, "provider", None if made is None else made.data())
 
 
 def put(

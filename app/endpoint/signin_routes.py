@@ -34,9 +34,8 @@ NOT_DONE_WORDS = (
 
 def add_signin(app: FastAPI, database: Database, now: Callable[[], int], openid: OpenId) -> None:
     """Add the routes of a sign-in to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
 
-    @app.post("/v1/signin", response_model=signin_messages.SignInAnswer, responses=refused)
+    @app.post("/v1/signin", response_model=signin_messages.SignInAnswer, responses=messages.REFUSED)
     def start(body: signin_messages.SignInRequest, request: Request) -> Any:
         """Begin a sign-in with an organisation's own provider."""
         with database.transaction() as connection:
@@ -51,7 +50,7 @@ def add_signin(app: FastAPI, database: Database, now: Callable[[], int], openid:
             put(connection, id, begun, body.secret, account, now())
         return {"address": address(provider, places, begun, _back(request))}
 
-    @app.post("/v1/signin/done", response_model=messages.EnrolAnswer, responses=refused)
+    @app.post("/v1/signin/done", response_model=messages.EnrolAnswer, responses=messages.REFUSED)
     def done(body: signin_messages.SignedInRequest) -> Any:
         """Let the device in that began a sign-in."""
         try:

@@ -38,7 +38,6 @@ _LONG_NUMBER = re.compile(rb"(?<=[:,\[\s-])[0-9]{19}")
 
 def add_sync(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Let devices of `database` sync."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
     body = {"schema": _whole(messages.SyncRequest.model_json_schema())}
     document = {"requestBody": {"required": True, "content": {"application/json": body}}}
 
@@ -54,7 +53,7 @@ def add_sync(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     @app.post(
         "/v1/sync",
         response_model=messages.SyncAnswer,
-        responses=refused,
+        responses=messages.REFUSED,
         openapi_extra=document,
     )
     async def sync(request: Request) -> Any:

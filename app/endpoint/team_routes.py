@@ -21,8 +21,7 @@ from app.models.membership import Role
 
 def add_teams(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
     """Add the routes of teams to the endpoint."""
-    refused: dict[int | str, dict[str, Any]] = {"4XX": {"model": messages.RefusalAnswer}}
-    given: dict[str, Any] = {"response_model": messages.Done, "responses": refused}
+    given: dict[str, Any] = {"response_model": messages.Done, "responses": messages.REFUSED}
 
     @app.post("/v1/teams", **given)
     def start(body: forms.TeamNameRequest, request: Request) -> Any:
@@ -38,7 +37,7 @@ def add_teams(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
                 team.add(connection, *own, now())
         return {}
 
-    @app.post("/v1/teams/list", response_model=forms.TeamsAnswer, responses=refused)
+    @app.post("/v1/teams/list", response_model=forms.TeamsAnswer, responses=messages.REFUSED)
     def see_teams(request: Request) -> Any:
         """Return every team of the organisation, for who runs it."""
         with database.transaction() as connection:
@@ -50,7 +49,7 @@ def add_teams(app: FastAPI, database: Database, now: Callable[[], int]) -> None:
             people = team.sizes(connection, ids)
         return {"teams": [{**row._mapping, "people": people.get(row.id, 0)} for row in rows]}
 
-    @app.post("/v1/teams/people", response_model=forms.TeamPeopleAnswer, responses=refused)
+    @app.post("/v1/teams/people", response_model=forms.TeamPeopleAnswer, responses=messages.REFUSED)
     def see_people(body: forms.TeamRequest, request: Request) -> Any:
         """Return who is in a team, for who leads it."""
         with database.transaction() as connection:

@@ -18,9 +18,6 @@ from app.keys.errors import CannotOpen
 from app.keys.letter import public_half
 from app.keys.wrapping import unwrapped, wrapped
 
-SIGNATURE_SIZE = 64
-"""Bytes of a signature."""
-
 
 @dataclass(frozen=True, slots=True)
 class DeviceKeys:

@@ -17,7 +17,6 @@ from app.state.deeds import Deeds
 from app.state.sending import LOOKUP, SECRET, Sending
 from app.store.store import Store
 from app.sync.account import endpoint_of
-from app.sync.session import key_of
 
 KEPT = "devices"
 """The fact about this device that has the list as the endpoint said it last, and for whom."""
@@ -179,12 +178,6 @@ class MyDevices:
         endpoint = endpoint_of(self.store)
         elsewhere = "" if endpoint == self.sending.here else in_letters(endpoint.encode())
         return f"{self.site}{ROUTE}{digits}{elsewhere}"
-
-    @property
-    def has_key(self) -> bool:
-        """Whether this device proves itself by a key."""
-        key = key_of(self.store)
-        return key is not None and bool(key.get("shown"))
 
 
 def parts_of(code: str) -> tuple[str, str] | None:

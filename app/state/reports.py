@@ -44,8 +44,6 @@ class Reports:
     now: Callable[[], int] = wall
     period: str = ""
     """The year that one looks at, as `Period.id`; empty for this one."""
-    group: str = ""
-    """The role or team that one looks at; empty for everyone."""
     is_asking: bool = False
     trouble: str = ""
     """Why the endpoint did not answer the last time; empty where it did."""
@@ -72,10 +70,6 @@ class Reports:
     def choose_period(self, id: str) -> None:
         """Look at another year."""
         self.period = id
-
-    def choose_group(self, id: str) -> None:
-        """Look at one role or team, or at everyone."""
-        self.group = id
 
     def seen(self, name: Name) -> Seen | None:
         """Return the report that came last; None where none has."""

@@ -73,10 +73,8 @@ BY_PLACE = "By place"
 PLACES_LEAD = (
     "A place is shown once five visits have gone there, since its name is somebody's own words."
 )
-VISITS = "{n} visits"
 VISIT_WORDS = "Visits shared: {figure}"
 LAST = "Last in {month}"
-NO_VISIT = "No visit shared in this year"
 TWICE = "A visit shared with two teams counts in both."
 GAPS = "Teams without a shared visit in this year: {names}"
 DAYS = "Half of the teams heard back within {days}."

@@ -108,6 +108,11 @@ class Sending:
         if account is not None and self._store.meta.get(HOME) is None:
             await self._store.remember(HOME, account["account"])
 
+    async def _arrive(self) -> None:
+        """Do what follows on every way of joining."""
+        await self._settle()
+        await self._show_keys()
+
     async def _settle(self) -> None:
         """Take everything along, where one has come from another endpoint."""
         account = self._store.meta.get(ACCOUNT)
@@ -144,16 +149,14 @@ class Sending:
         """Join an organisation with an invite code. Offline or Rejected: nothing was changed."""
         await self._note_home()
         await self._client.enrol(self.endpoint(endpoint), code)
-        await self._settle()
-        await self._show_keys()
+        await self._arrive()
 
     async def signed_in(self, endpoint: str, secret: str, code: str) -> None:
         """Join with a sign-in that this device has begun. Offline or Rejected: nothing was
         changed."""
         await self._note_home()
         await self._client.signed_in(endpoint, secret, code)
-        await self._settle()
-        await self._show_keys()
+        await self._arrive()
 
     async def link(self) -> str:
         """Return a code for another device of the same person: where the endpoint keeps our keys,
@@ -199,8 +202,7 @@ class Sending:
         except CannotOpen as error:
             await self.leave()
             raise CodeIsSpent from error
-        await self._settle()
-        await self._show_keys()
+        await self._arrive()
 
     async def _open_mailbox(self) -> None:
         """Take over the keys of the other device, and leave ours for it."""

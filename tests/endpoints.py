@@ -19,7 +19,7 @@ from app.models.identity import new_id
 from app.models.membership import Role
 from app.models.op import Op
 from app.store.memory import MemoryBackend
-from app.store.store import Store
+from app.store.store import Change, Store
 from app.sync.client import SyncClient
 from app.sync.state import line
 
@@ -168,6 +168,12 @@ async def device(endpoint: Endpoint, backend: MemoryBackend | None = None) -> As
     made.client.close()
     await made.http.aclose()
     await store.close()
+
+
+def revision(rev: str, *parents: str, sealed: str | None) -> Change:
+    """Return a version of the journal's entry `e1`."""
+    payload = {"rev": rev, "parents": list(parents), "sealed": sealed, "at": 1}
+    return Change("journal.revision", "e1", payload)
 
 
 async def no_signal(request: httpx.Request) -> httpx.Response:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -138,6 +141,30 @@ def test_a_database_of_a_newer_release_is_left_alone(database_url: str) -> None:
     database.close()
     with pytest.raises(ForeignDatabase, match="newer"):
         create_app(database_url)
+
+
+def test_a_connection_in_use_is_closed_as_soon_as_it_is_not(database_url: str) -> None:
+    database = Database(database_url)
+    with database.transaction() as connection:
+        driver: Any = connection.connection.driver_connection
+        database.close()
+        assert connection.scalar(text("SELECT 1")) == 1
+    assert is_closed(driver)
+    with database.transaction() as connection:
+        again: Any = connection.connection.driver_connection
+    with database.transaction() as connection:
+        assert connection.connection.driver_connection is again
+    database.close()
+    assert is_closed(again)
+
+
+def is_closed(driver: Any) -> bool:
+    """Return whether a connection cannot be used any more."""
+    try:
+        driver.execute("SELECT 1")
+    except (sqlite3.ProgrammingError, psycopg.OperationalError):
+        return True
+    return False
 
 
 def test_the_database_flushes_every_transaction(tmp_path: Path) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import update
 
+from app.endpoint.tables import accounts, ops
+from app.models.checksum import mark, written
 from app.models.op import Op
 from app.store.store import Change
 from app.sync.agreement import SELDOM
 from app.sync.state import Outcome
-from tests.endpoints import NOW, TIME, Device, saying
+from tests.endpoints import NOW, TIME, Device, Endpoint, saying
 
 
 @pytest.fixture
@@ -143,3 +146,25 @@ async def test_an_answer_of_another_time_is_none(phone: Device) -> None:
     phone.network.instead = saying(200, json.dumps(answer), X_Leadwell="2")
     assert await phone.client.once() is Outcome.LATER
     assert len(phone.store.outbox) == 1
+
+
+async def test_a_clock_that_the_endpoint_gave_twice_counts_as_it_gave_it_last(
+    phone: Device, tablet: Device, endpoint: Endpoint, now: list[int]
+) -> None:
+    """A request was long on its way, and a backup was put back before it came."""
+    ahead = NOW + 10 * SELDOM
+    await tablet.answer("yes")
+    made = tablet.store.outbox[0]
+    assert await tablet.client.once() is Outcome.DONE
+    for ms in (ahead + 7, ahead + 3):
+        with endpoint.database.owner() as connection:
+            connection.execute(update(ops).values(ms=ms))
+            sum = mark(made.device, made.q, (ms, 0))
+            connection.execute(update(accounts).values(sum=written(sum)))
+        now[0] += SELDOM
+        assert await tablet.client.once() is Outcome.DONE
+    assert tablet.store.ops[0].clock == (ahead + 3, 0)
+    assert tablet.store.finals == {1: (ahead + 3, 0)}
+    assert await phone.client.once() is Outcome.DONE
+    assert phone.store.checksum == tablet.store.checksum
+    assert phone.store.documents("visits") == tablet.store.documents("visits")

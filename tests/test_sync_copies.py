@@ -6,18 +6,19 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 from sqlalchemy import delete, select, update
 
 from app.endpoint.tables import accounts, ops
 from app.store.memory import MemoryBackend
-from app.store.store import Change, Store
+from app.store.store import Store
 from app.sync.backoff import Backoff
 from app.sync.client import ACCOUNT
 from app.sync.loop import SyncLoop
 from app.sync.state import Outcome
-from tests.endpoints import TIME, URL, Device, Endpoint, device
+from tests.endpoints import TIME, URL, Device, Endpoint, device, revision
 
 
 @asynccontextmanager
@@ -39,6 +40,12 @@ def put_back(endpoint: Endpoint, seq: int) -> None:
     with endpoint.database.owner() as connection:
         connection.execute(delete(ops).where(ops.c.seq > seq))
         connection.execute(update(accounts).values(seq=seq))
+
+
+def pushes(device: Device) -> list[dict[str, Any]]:
+    """Return what a device has pushed."""
+    asked = [each for each in device.network.requests if each.url.path == "/v1/sync"]
+    return [json.loads(each.content)["push"] for each in asked]
 
 
 async def settle(*devices: Device) -> None:
@@ -108,23 +115,35 @@ async def test_an_endpoint_that_always_sends_back_to_the_start_is_not_followed_f
     assert len(phone.network.requests) < 20
 
 
-async def test_a_revision_whose_bytes_may_have_been_taken_out_since_is_not_compared(
-    phone: Device,
+async def test_a_revision_whose_bytes_were_taken_out_since_is_not_compared(
+    phone: Device, tablet: Device
 ) -> None:
-    payload = {"rev": "r1", "parents": [], "sealed": "c2VhbGVk", "at": 1}
-    await phone.store.commit(Change("journal.revision", "e1", payload))
-    await phone.store.commit(
-        Change(
-            "journal.revision", "e1", {**payload, "rev": "r2", "parents": ["r1"], "sealed": None}
-        )
-    )
-    await settle(phone)
-    await phone.store.purge(["e1"])
-    await settle(phone)
-    for request in phone.network.requests:
-        push = json.loads(request.content).get("push", {})
-        assert "prev" not in push or push["from"] == 2
-    assert phone.store.acknowledged == 2
+    await phone.store.commit(revision("r1", sealed="c2VhbGVk"))
+    await settle(phone, tablet)
+    await tablet.store.commit(revision("r2", "r1", sealed=None))
+    await settle(tablet, phone)
+    for each in (phone, tablet):
+        await each.store.purge(["e1"])
+        each.network.requests.clear()
+        await settle(each)
+    assert not any("prev" in push for push in pushes(phone))
+    # What was deleted was never anything else: it is compared as all is.
+    assert all("prev" in push for push in pushes(tablet))
+
+
+async def test_a_copy_that_deleted_something_last_is_found_out_as_well(
+    phone: Device, endpoint: Endpoint
+) -> None:
+    async with copied(phone, endpoint) as (first, second):
+        await first.store.commit(revision("r1", sealed=None))
+        await settle(first, phone)
+        put_back(endpoint, 0)
+        await second.answer("no", "other")
+        assert await second.client.once() is Outcome.DONE
+        await settle(first, second, phone)
+        for each in (first, second, phone):
+            assert each.fields() == {"other": "no"}
+            assert each.store.document("journal", "e1") is not None
 
 
 async def test_a_device_that_joins_again_while_it_is_answered_syncs_again_at_once(

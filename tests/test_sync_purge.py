@@ -7,17 +7,10 @@ from typing import Any
 import httpx
 
 from app.models.op import canonical
-from app.store.store import Change
 from app.sync.state import Outcome
-from tests.endpoints import Device, Endpoint
+from tests.endpoints import Device, Endpoint, revision
 
 WORDS = "c2VhbGVkIHdvcmRz"
-
-
-def revision(rev: str, *parents: str, sealed: str | None) -> Change:
-    """Return a version of the entry."""
-    payload = {"rev": rev, "parents": list(parents), "sealed": sealed, "at": 1}
-    return Change("journal.revision", "e1", payload)
 
 
 def words(device: Device) -> dict[str, Any]:

@@ -111,7 +111,7 @@ class Database:
             raise NoDatabase from None
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; one that is in use, as soon as it is not."""
         self._engine.dispose()
         self._owner.dispose()
 
@@ -138,6 +138,7 @@ def _engine(url: str, *, is_owner: bool) -> Engine:
         engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+        _leave_none_open(engine)
         return engine
     # The name that operators and hosts write has no driver in it.
     url = url.replace("postgres://", "postgresql://", 1)
@@ -146,6 +147,7 @@ def _engine(url: str, *, is_owner: bool) -> Engine:
         return create_engine(url, poolclass=NullPool, hide_parameters=True)
     engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _as_app)
+    _leave_none_open(engine)
     return engine
 
 
@@ -156,6 +158,23 @@ def _as_app(connection: Any, record: object) -> None:
     cursor.execute("SET synchronous_commit = on")
     cursor.close()
     connection.commit()
+
+
+def _leave_none_open(engine: Engine) -> None:
+    """Let a connection that was in use when its pool was given up be closed once it is not.
+
+    A request that nobody waits for any more ends in its thread some time later.
+    """
+
+    def connected(connection: Any, record: Any) -> None:
+        record.info["pool"] = engine.pool
+
+    def returned(connection: Any, record: Any) -> None:
+        if record.info.get("pool") is not engine.pool:
+            record.close()
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "checkin", returned)
 
 
 def _on_connect(connection: Any, record: object) -> None:

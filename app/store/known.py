@@ -34,8 +34,10 @@ class Known:
 
     @property
     def last(self) -> Op | None:
-        """This device's last op that the endpoint has, as written; None where there is none."""
-        return self._ledger.ops.get((self.device, self._ledger.acknowledged))
+        """This device's last op that the endpoint has, as written; None where there is none, or
+        where it is not known any more how it was written."""
+        op = self._ledger.ops.get((self.device, self._ledger.acknowledged))
+        return None if op is None or self._ledger.purged.has_bared(op) else op
 
     @property
     def acknowledged(self) -> int:

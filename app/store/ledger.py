@@ -75,13 +75,17 @@ class Ledger(Tally):
 
         The endpoint's last word counts, or devices that heard different ones, before and after a
         backup was put back, would never agree again: two copies of a device may have given out one
-        number, even at one time. The clocks of this device's own ops come with their
-        acknowledgement.
+        number, even at one time. Of this device's own ops only the clock can be new, where the
+        endpoint lost one and got it again by a request that was long on its way.
         """
         known = self.ops.get(op.id)
-        if known is None or op.device == self.device or op.clock != known.clock:
-            return known is None or op.device != self.device
-        return op.type != BLANK and self.purged.bare(op) != known
+        if known is None:
+            return True
+        is_same = op.type == BLANK or self.purged.bare(replace(op, clock=known.clock)) == known
+        is_elsewhen = op.clock != self.effective(known).clock
+        if op.device == self.device:
+            return is_same and is_elsewhen and self._is_taken(op.q)
+        return is_elsewhen or not is_same
 
     def apply(self, type: int, payload: Any) -> frozenset[str]:
         """Take one frame; return the names of what changed."""
@@ -173,6 +177,12 @@ class Ledger(Tally):
             if not self.is_new(op):
                 continue
             known = self.ops.get(op.id)
+            if known and op.device == self.device:
+                self._count([op.q])
+                again |= self._put_back(op.q, op.clock)
+                self._count([op.q])
+                changed |= {name for name, _ in again}
+                continue
             self.ops[op.id] = op
             if not is_summed:
                 self.sum ^= self._mark(op) ^ (self._mark(known) if known else 0)
@@ -215,13 +225,9 @@ class Ledger(Tally):
             self.rejections = tuple(each for each in self.rejections if each.q < next_q)
         elif self._waiting is not None:
             self._waiting = [op for op in self._waiting if op.q > self.acknowledged]
-        again = set()
+        again: set[tuple[str, str]] = set()
         for q, (ms, counter) in payload["final"]:
-            op = self.ops.get((str(self.device), q))
-            if op is not None and self.effective(op).clock != (ms, counter):
-                self.finals[q] = (ms, counter)
-                if op.type in FOLDS:
-                    again.add((FOLDS[op.type][0], op.record))
+            again |= self._put_back(q, (ms, counter))
         self._fold_again(again)
         known = {item.q for item in self.rejections}
         self.rejections += tuple(
@@ -229,6 +235,15 @@ class Ledger(Tally):
         )
         self._count(counted)
         return frozenset({"sync", *(name for name, _ in again)})
+
+    def _put_back(self, q: int, clock: Clock) -> set[tuple[str, str]]:
+        """Let `clock` count for an op of this device; return which records are to be folded."""
+        op = self.ops.get((str(self.device), q))
+        if op is None or self.effective(op).clock == clock:
+            return set()
+        self.finals[q] = clock
+        inner = original(op)
+        return {(FOLDS[inner.type][0], inner.record)} if inner.type in FOLDS else set()
 
     def _fold_again(self, records: set[tuple[str, str]]) -> None:
         """Fold records from nothing: one of their ops has another clock now."""

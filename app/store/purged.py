@@ -40,10 +40,19 @@ class Purged:
         if not self._revs:
             return op
         inner = original(op)
-        if not _is_sealed(inner) or inner.payload["rev"] not in self._revs.get(inner.record, ()):
+        if not _is_sealed(inner) or not self._has(inner):
             return op
         bared = replace(inner, payload={**inner.payload, "sealed": None})
         return bared if op is inner else replace(op, payload={**op.payload, "op": bared.wire()})
+
+    def has_bared(self, op: Op) -> bool:
+        """Return whether `op` is, or carries, a revision that may have had bytes when it was
+        written: what it was then is not known any more."""
+        inner = original(op)
+        return inner.type == REVISION and not _is_sealed(inner) and self._has(inner)
+
+    def _has(self, revision: Op) -> bool:
+        return revision.payload["rev"] in self._revs.get(revision.record, ())
 
 
 def purgeable(documents: Mapping[str, Document], ops: Iterable[Op]) -> dict[str, list[str]]:

@@ -15,8 +15,8 @@ from typing import Any
 import msgpack
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
+from flet.messaging import protocol
 from flet.messaging.connection import Connection
-from flet.messaging.protocol import configure_encode_object_for_msgpack
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
@@ -62,7 +62,7 @@ class Nobody(Connection):
 
     def send_message(self, message: Any) -> None:
         """Pack it as it is at this moment, and keep it."""
-        encode = configure_encode_object_for_msgpack(BaseControl)
+        encode = protocol.configure_encode_object_for_msgpack(BaseControl)
         self.sent.append(msgpack.packb([message.action, message.body], default=encode))
 
 
@@ -112,7 +112,7 @@ async def _draw() -> None:
     session.start_updates_scheduler()
     dress(page, Look())
     page.render(App, app)
-    encode = configure_encode_object_for_msgpack(BaseControl)
+    encode = protocol.configure_encode_object_for_msgpack(BaseControl)
     msgpack.unpackb(msgpack.packb(session.get_page_patch(), default=encode), strict_map_key=False)
     for width in WIDTHS:
         app.layout.resize(width, 844)

@@ -10,6 +10,7 @@ from typing import Any
 from app.errors import NotSaved
 from app.schemas import later
 from app.state.leadwell import Leadwell
+from app.store.course import BREAK
 from app.store.store import Store
 
 IDLE = 20.0
@@ -27,9 +28,13 @@ def welcome(app: Leadwell) -> None:
 
 
 async def recall(app: Leadwell) -> None:
-    """See from time to time what is due for review, and first once the first screen is there."""
+    """See from time to time what is due, and first once the first screen is there: then Today,
+    which shows it, need not."""
     await asyncio.sleep(CALM)
     while True:
+        for look in (app.clocks.due, lambda: app.habit.habit):
+            look()
+            await asyncio.sleep(BREAK)
         with contextlib.suppress(later.NotYetHere):
             await app.review.look()
         await asyncio.sleep(RECALL)

@@ -107,5 +107,28 @@ async def test_nothing_in_the_whole_app_is_passed_by(
     assert differing == []
 
 
+REFUSED: list[Callable[[], ft.Control]] = [
+    lambda: ft.Text("a", opacity=-1),
+    lambda: ft.Text("a", opacity=2),
+    lambda: ft.Slider(value=0.5, max=0.2),
+    lambda: ft.Slider(min=2),
+    lambda: ft.RangeSlider(start_value=5, end_value=6),
+    lambda: ft.SafeArea(content=ft.Text("a", visible=False)),
+    lambda: ft.SegmentedButton(segments=[]),
+    lambda: ft.Container(ft.Text("a"), expand="yes"),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize("make", REFUSED)
+def test_what_flet_refuses_to_send_is_refused_in_the_same_words(
+    make: Callable[[], ft.Control],
+) -> None:
+    with pytest.raises(ValueError) as theirs:
+        make()._before_update_safe()  # type: ignore[no-untyped-call]
+    with pytest.raises(ValueError) as ours:
+        walk._make_ready(make())
+    assert str(ours.value) == str(theirs.value)
+
+
 def _is_group(value: Any) -> bool:
     return isinstance(value, list | dict)

@@ -30,7 +30,12 @@ class Known:
     @property
     def outbox(self) -> tuple[Op, ...]:
         """This device's ops that the endpoint has not acknowledged, oldest first, as written."""
-        return self._ledger.outbox
+        return tuple(self._ledger.waiting)
+
+    @property
+    def waiting(self) -> int:
+        """How many ops are in the outbox."""
+        return len(self._ledger.waiting)
 
     @property
     def last(self) -> Op | None:

@@ -88,14 +88,21 @@ class LearningRepository:
         self._days = Records(store, "learning", _days)
         self._plans: Records[Standing | None] = Records(store, "learning", _standing)
         self._declared = Records(store, "learning", _declared)
+        self._days_seen: tuple[Any, int] = (None, 0)
+        self._days_learned: frozenset[date] = frozenset()
 
     def all(self) -> dict[str, Progress]:
         """Return the progress of every module that was ever opened."""
         return {id: studied.progress for id, studied in self._records.all().items()}
 
-    def days(self) -> set[date]:
+    def days(self) -> frozenset[date]:
         """Return the days on which something was learned."""
-        return {day for days in self._days.all().values() for day in days.days}
+        table = self._store.table("learning")
+        if (table, table.serial) != self._days_seen:
+            self._days_seen = table, table.serial
+            every = (each.days for each in self._days.all().values())
+            self._days_learned = frozenset().union(*every)
+        return self._days_learned
 
     def plans(self) -> list[Standing]:
         """Return every plan that was made, and what became of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -55,12 +55,12 @@ class Ledger(Tally):
         return max(self._last, self.acknowledged) + 1
 
     @property
-    def outbox(self) -> tuple[Op, ...]:
-        """This device's ops that the endpoint has not acknowledged, oldest first."""
+    def waiting(self) -> Sequence[Op]:
+        """This device's ops that the endpoint has not acknowledged, oldest first, for a look."""
         if self._waiting is None:
             ids = ((str(self.device), q) for q in range(self.acknowledged + 1, self._last + 1))
             self._waiting = [self.ops[id] for id in ids if id in self.ops]
-        return tuple(self._waiting)
+        return self._waiting
 
     def _wait(self, op: Op) -> None:
         """Take a new op of this device into the outbox, which is looked at after every change."""

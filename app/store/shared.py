@@ -26,10 +26,9 @@ class ShareRepository:
 
     def unsent(self) -> set[str]:
         """Return the ids of what the endpoint has not heard of yet, as it is now."""
-        waiting = {op.q for op in self._store.outbox if op.type == TYPE}
-        own = self._store.device
+        own, taken = self._store.device, self._store.acknowledged
         return {
-            id for id, share in self.all().items() if share.op[0] == own and share.op[1] in waiting
+            id for id, share in self.all().items() if share.op[0] == own and share.op[1] > taken
         }
 
     async def put(self, shares: Sequence[tuple[str, str, str, Mapping[str, Any] | None]]) -> None:

@@ -137,7 +137,7 @@ class AttachmentClient:
         count = parts_of(len(data))
         # What has all its parts and is not whole is told so with the last one again.
         for number in [n for n in range(count) if n not in there] or [count - 1]:
-            if self._store.outbox or not self._left:
+            if self._store.waiting or not self._left:
                 return False
             self._left -= 1
             content = data[number * PART_LIMIT : (number + 1) * PART_LIMIT]
@@ -189,7 +189,7 @@ class AttachmentClient:
         for digest in wanted:
             if digest in self._names:
                 continue
-            if self._store.outbox:
+            if self._store.waiting:
                 return True
             await self.fetching.fetch(digest)
         return False

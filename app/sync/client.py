@@ -207,7 +207,7 @@ class SyncClient:
         await store.receive(ops, reply.cursor)
         if reply.more and reply.cursor == before:
             raise Offline
-        if reply.more or store.outbox:
+        if reply.more or store.waiting:
             return True
         return await begin_again(store, reply.sum, self._now())
 
@@ -255,7 +255,7 @@ class SyncClient:
         state = replace(self.state, **fields)
         waiting = 0
         if state.phase != "off":
-            waiting = len(self._store.outbox) + (self.beside.waiting if self.beside else 0)
+            waiting = self._store.waiting + (self.beside.waiting if self.beside else 0)
         state = replace(state, waiting=waiting)
         if state == self.state:
             return

@@ -87,7 +87,7 @@ class SyncLoop:
             self._due = now if self._store.meta.get(ACCOUNT) else inf
         elif outcome is Outcome.DONE:
             self._backoff.reset()
-            self._due = now + AFTER_COMMIT if self._store.outbox else inf
+            self._due = now + AFTER_COMMIT if self._store.waiting else inf
             self._tick = now + WHILE_VISIBLE
         else:
             retry_after = self._client.retry_after
@@ -96,7 +96,7 @@ class SyncLoop:
 
     def _changed(self, changed: Iterable[str]) -> None:
         now = self._time()
-        if "sync" in changed and self._store.outbox:
+        if "sync" in changed and self._store.waiting:
             self._due = min(self._due, now + AFTER_COMMIT)
         account = self._store.meta.get(ACCOUNT)
         if account != self._account:

@@ -23,6 +23,11 @@ class Records(Protocol):
         ...
 
     @property
+    def waiting(self) -> int:
+        """How many ops are in the outbox."""
+        ...
+
+    @property
     def last(self) -> Op | None:
         """This device's last op that the endpoint has, as written; None where there is none."""
         ...

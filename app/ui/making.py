@@ -16,7 +16,7 @@ from typing import Any
 
 import flet
 from flet.controls.base_control import BaseControl
-from flet.controls.value_types import _UNSET
+from flet.controls.value_types import _UNSET, Prop
 
 KNOWN = "1.0.5"
 """The release of Flet whose controls are made so."""
@@ -27,6 +27,10 @@ _own: dict[type, Init | None] = {}
 
 def _kind(field: Field[Any]) -> str:
     return str(field._field_type)  # type: ignore[attr-defined]
+
+
+def _raw(kind: type, name: str) -> Any:
+    return next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
 
 
 def _maker(kind: type, own: Init) -> Init:
@@ -43,6 +47,9 @@ def _maker(kind: type, own: Init) -> Init:
         for field in dataclasses.fields(kind)
         if sparse.get(field.name, _UNSET) is _UNSET and field.name not in ("_values", "_dirty")
     ]
+    is_plain = {name for name in sparse if type(_raw(kind, name)) is Prop} - {
+        field.name for field in always
+    }
     needed = {
         field.name
         for field in taken
@@ -56,7 +63,8 @@ def _maker(kind: type, own: Init) -> Init:
             given.update(zip(places, args, strict=False))
         if not (given.keys() <= known and needed <= given.keys()):
             return own(self, **given)
-        object.__setattr__(self, "_values", {})
+        values: dict[str, Any] = {}
+        object.__setattr__(self, "_values", values)
         object.__setattr__(self, "_dirty", {})
         for field in always:
             name = field.name
@@ -68,7 +76,11 @@ def _maker(kind: type, own: Init) -> Init:
                 setattr(self, name, field.default_factory())
         last = [given.pop(field.name, field.default) for field in passed]
         for name, value in given.items():
-            setattr(self, name, value)
+            if name not in is_plain:
+                setattr(self, name, value)
+            elif value is not None if sparse[name] is None else value != sparse[name]:
+                # What `Prop.__set__` comes to where nothing is there yet and nobody listens.
+                values[name] = value
         self.__post_init__(*last)
 
     return init

@@ -16,7 +16,9 @@ from functools import cache
 from typing import Any
 
 import flet
+from flet.controls.base_control import BaseControl
 from flet.controls.object_patch import DiffBuilder, _control_setattr
+from flet.utils.validation import _compile_class_spec
 
 KNOWN = "1.0.5"
 """The release of Flet whose walk this is."""
@@ -31,7 +33,7 @@ def _fields(kind: type) -> tuple[tuple[tuple[int, str], ...], dict[str, int]]:
     for place, field in enumerate(dataclasses.fields(kind)):
         if field.metadata.get("skip", False):
             continue
-        if field.name in defaults and not _HOLDS[type(defaults[field.name])]:
+        if field.name in defaults and not HOLDS[type(defaults[field.name])]:
             sparse[field.name] = place
         else:
             always.append((place, field.name))
@@ -47,7 +49,8 @@ class _Holds(dict[type, bool]):
         return self[kind]
 
 
-_HOLDS = _Holds()
+HOLDS = _Holds()
+"""Whether there may be controls in a value, by its class."""
 
 
 def held(item: Any) -> list[Any]:
@@ -57,14 +60,63 @@ def held(item: Any) -> list[Any]:
     found = []
     for place, name in always:
         value = getattr(item, name)
-        if _HOLDS[type(value)]:
+        if HOLDS[type(value)]:
             found.append((place, value))
     for name, value in getattr(item, "_values", {}).items():
-        if _HOLDS[type(value)] and name in sparse:
+        if HOLDS[type(value)] and name in sparse:
             found.append((sparse[name], value))
     if len(found) > 1:
         found.sort(key=lambda pair: pair[0])
     return [value for _, value in found]
+
+
+@cache
+def _checks(kind: type) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]], list[Any]] | None:
+    """Return what Flet checks of a control of a class before it is sent: fields that always are,
+    fields that only are where they are set, and the whole. None: it has something of its own to
+    do first."""
+    if kind.before_update is not BaseControl.before_update:  # type: ignore[attr-defined]
+        return None
+    defaults: dict[str, Any] = kind._prop_defaults  # type: ignore[attr-defined]
+    always: list[tuple[str, Any]] = []
+    sparse: list[tuple[str, Any]] = []
+    rules = _compile_class_spec(kind)
+    for name, rule in rules.field_rules:
+        is_free = name in defaults and _is_allowed(kind, rule, name, defaults[name])
+        (sparse if is_free else always).append((name, rule))
+    return always, sparse, [*rules.class_rules]
+
+
+def _is_allowed(kind: type, rule: Any, name: str, value: Any) -> bool:
+    """Return whether `value` is allowed whatever the other fields are: a rule that looks at them
+    finds none here."""
+    try:
+        rule.validate(object.__new__(kind), name, value)
+    except (ValueError, AttributeError):
+        return False
+    return True
+
+
+def _make_ready(item: Any) -> None:
+    """Do what `BaseControl._before_update_safe` does; a default is known to be allowed."""
+    kind: type = type(item)
+    checks = _checks(kind)
+    if checks is None:
+        item._before_update_safe()
+        return
+    always, sparse, whole = checks
+    values = item._values
+    try:
+        for name, rule in always:
+            rule.validate(item, name, getattr(item, name))
+        for name, rule in sparse:
+            if name in values:
+                rule.validate(item, name, values[name])
+        for rule in whole:
+            rule.validate(item)
+    except ValueError:
+        # Flet says it once and not again.
+        item._before_update_safe()
 
 
 def _configure(builder: Any, item: Any, parent: Any, frozen: bool, found: list[Any]) -> None:
@@ -94,7 +146,7 @@ def _configure(builder: Any, item: Any, parent: Any, frozen: bool, found: list[A
     is_control = builder.control_cls and isinstance(item, builder.control_cls)
     if is_control:
         item.build()
-        item._before_update_safe()
+        _make_ready(item)
         object.__setattr__(item, "_initialized", True)
         found.append(item)
     above = item if is_control else parent

@@ -178,11 +178,12 @@ def _measure(watch: Watch, url: str, data: bytes | None, rounds: int) -> Taps:
 
 
 def wait_until_idle(watch: Watch) -> None:
-    """Return when nothing is done any more but what is asked for."""
-    watch.page.wait_for_timeout(2000)
+    """Return when nothing is done any more but what is asked for, for three seconds."""
+    quiet = 0
     for _ in range(120):
         watch.page.wait_for_timeout(500)
-        if watch.page.evaluate(READ_LONGEST) < 8:
+        quiet = quiet + 1 if watch.page.evaluate(READ_LONGEST) < 8 else 0
+        if quiet == 6:
             return
 
 

@@ -20,15 +20,20 @@ IN_WORKER = """
 {
   const now = () => performance.timeOrigin + performance.now();
   const log = [];
-  let latest = now(), longest = 0;
+  let latest = now(), longest = 0, still = 0;
   setInterval(() => {
     const at = now();
     longest = Math.max(longest, at - latest - 4);
+    still = at - latest < 8 ? still + 1 : 0;
     latest = at;
+    if (still === 4) log.push(["idle", at, 0]);
   }, 4);
   const post = self.postMessage.bind(self);
   self.postMessage = (data, more) => {
-    if (data instanceof Uint8Array) log.push(["out", now(), data.length]);
+    if (data instanceof Uint8Array) {
+      log.push(["out", now(), data.length]);
+      still = 0;
+    }
     post(data, more);
   };
   const handle = self.FileSystemSyncAccessHandle?.prototype;
@@ -39,8 +44,10 @@ IN_WORKER = """
     return done;
   };
   self.addEventListener("message", (event) => {
-    if (event.data instanceof Uint8Array) log.push(["in", now(), event.data.length]);
-    else if (event.data.kind === "tell-log") {
+    if (event.data instanceof Uint8Array) {
+      log.push(["in", now(), event.data.length]);
+      still = 0;
+    } else if (event.data.kind === "tell-log") {
       event.stopImmediatePropagation();
       post({ kind: "the-log", log: log.splice(0), longest });
       longest = 0;
@@ -49,7 +56,7 @@ IN_WORKER = """
 }
 """
 """Before the worker's own script. The timer's longest delay is the longest task on Python's
-thread, to within 4 ms."""
+thread, to within 4 ms; where it was on time four times, the thread was idle."""
 IN_PAGE = """
 (() => {
   const Plain = Worker;
@@ -125,15 +132,21 @@ def kept(log: Log) -> tuple[float, ...]:
 
 
 def answered(log: Log) -> tuple[float, ...]:
-    """Return how long Python took over each message in `log` that it answered."""
-    turns, start, end = [], None, None
+    """Return how long Python took over each message in `log` that it answered.
+
+    A message after which it was idle until the next one came has no answer: a step of a scroll
+    that brings no new row, say.
+    """
+    turns, start, end, is_idle = [], None, None, False
     for kind, at, _ in [*log, ("in", 0.0, 0)]:
         if kind == "out":
             end = at
-        elif kind == "in" and (start is None or end is not None):
+        elif kind == "idle":
+            is_idle = True
+        elif kind == "in" and (start is None or end is not None or is_idle):
             if start is not None and end is not None:
                 turns.append(end - start)
-            start, end = at, None
+            start, end, is_idle = at, None, False
     return tuple(turns)
 
 
@@ -169,7 +182,7 @@ class Watch:
             told = self.page.evaluate(READ)
             log += [tuple(line) for line in told["log"]]
             longest = max(longest, told["longest"])
-            if not told["log"]:
+            if all(kind == "idle" for kind, _, _ in told["log"]):
                 break
             settled = used(self._threads)
         sent = sum(size for kind, _, size in log if kind == "out")

@@ -8,6 +8,7 @@ semantics tree of Flet 1.0.5: a labelled box around a tappable box is two).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import flet as ft
@@ -23,6 +24,26 @@ def focus_ring(
         ft.ControlState.FOCUSED: ft.BorderSide(3, INK),
         ft.ControlState.DEFAULT: ft.BorderSide(width, edge),
     }
+
+
+def _style(
+    padding: ft.Padding | int,
+    bgcolor: ft.ColorValue,
+    edge: ft.ColorValue,
+    edge_width: float,
+    radius: int,
+) -> ft.ButtonStyle:
+    return ft.ButtonStyle(
+        padding=padding,
+        bgcolor=bgcolor,
+        side=focus_ring(edge, edge_width),
+        shape=ft.RoundedRectangleBorder(radius=radius),
+        alignment=ft.Alignment.CENTER_LEFT,
+    )
+
+
+_kept = cache(_style)
+"""A screen has dozens of cards that look alike."""
 
 
 def tap(
@@ -44,6 +65,7 @@ def tap(
 ) -> ft.Control:
     """Make `content` a button called `name`; with `checked` it is a choice with a state,
     with `expanded` it opens and folds what is below it, with `live` a new name is read out."""
+    style = _kept if isinstance(padding, int) else _style
     return ft.MergeSemantics(
         key=key,
         content=ft.Semantics(
@@ -56,13 +78,7 @@ def tap(
                 content=ft.Semantics(exclude_semantics=True, content=content),
                 on_click=on_click,
                 width=width,
-                style=ft.ButtonStyle(
-                    padding=padding,
-                    bgcolor=bgcolor,
-                    side=focus_ring(edge, edge_width),
-                    shape=ft.RoundedRectangleBorder(radius=radius),
-                    alignment=ft.Alignment.CENTER_LEFT,
-                ),
+                style=style(padding, bgcolor, edge, edge_width, radius),
             ),
         ),
     )

@@ -49,7 +49,7 @@ def _Removing(people: People, me: Me) -> ft.Control:
     typed = ft.use_ref("")
     if not is_asked:
         return ft.Row([grave_button(words.REMOVE, lambda: ask(True), ft.Icons.DELETE_OUTLINED)])
-    waiting = len(me.store.outbox) if me.account else 0
+    waiting = me.store.waiting if me.account else 0
     organisation = str((me.account or {}).get("organisation", ""))
 
     def take(text: str) -> None:

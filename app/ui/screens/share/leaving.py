@@ -74,7 +74,7 @@ def Stopping(me: Me) -> ft.Control:
             ),
             spacing=12,
         )
-    waiting = len(me.store.outbox)
+    waiting = me.store.waiting
     if waiting == 1:
         told = device_words.LEAVE_ONE
     else:

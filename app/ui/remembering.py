@@ -1,0 +1,53 @@
+"""What Flet works out anew each time, although it comes to the same: it remembers it here.
+
+Flet 1.0.5 evaluates the annotations of a control's class at every tap and every step of a scroll,
+to find out of which class the event is, and makes the pattern of every route anew at each address.
+Each was a millisecond in a browser (seen in profiles of ticked chips and opened visits). `install`
+lets it remember; another release of Flet is left as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import flet
+from flet.components import router
+from flet.controls import base_control, control_event
+
+from app.ui.walk import KNOWN
+
+_EVENT_TYPE = control_event.get_event_field_type
+_PATTERNS: Any = vars(router)["repath"]
+_known: dict[tuple[type, str], Any] = {}
+
+
+def event_type(control: Any, field: str) -> Any:
+    """Return the class of the events that a control tells to a field; None: it has no such one."""
+    key = type(control), field
+    if key not in _known:
+        _known[key] = _EVENT_TYPE(control, field)
+    return _known[key]
+
+
+@cache
+def pattern(path: str, **options: bool) -> str:
+    """Return the regular expression of a route."""
+    return str(_PATTERNS.pattern(path, **options))
+
+
+def install() -> None:
+    """Let Flet remember from now on, if it is the release that this is made for."""
+    if flet.__version__ == KNOWN:
+        _put(event_type, SimpleNamespace(pattern=pattern))
+
+
+def uninstall() -> None:
+    """Let Flet find out each time."""
+    _put(_EVENT_TYPE, _PATTERNS)
+
+
+def _put(find: Any, patterns: Any) -> None:
+    base_control.get_event_field_type = find  # type: ignore[attr-defined]
+    vars(router)["repath"] = patterns

@@ -1,0 +1,50 @@
+"""What is remembered is what Flet itself finds out each time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flet as ft
+import pytest
+import repath  # type: ignore[import-untyped]
+from flet.components import router
+from flet.controls import base_control, control_event
+
+from app.ui import remembering
+from app.ui.app import ROUTES
+
+CONTROLS: list[Any] = [ft.TextButton("a"), ft.TextField(), ft.Checkbox(), ft.Column(), ft.Text("b")]
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: type(control).__name__)
+def test_every_event_of_a_control_is_of_the_same_class(control: Any) -> None:
+    fields = [name for name in dir(control) if name.startswith("on_")]
+    for field in [*fields, "on_nothing_at_all"]:
+        theirs = control_event.get_event_field_type(control, field)
+        for _ in range(2):
+            assert remembering.event_type(control, field) is theirs, field
+
+
+def _paths(routes: list[ft.Route]) -> list[str]:
+    return [path for each in routes for path in (each.path, *_paths(each.children or [])) if path]
+
+
+def test_every_route_has_the_same_pattern() -> None:
+    paths = _paths(ROUTES)
+    assert len(paths) > 50
+    for path in paths:
+        for ending in (True, False):
+            assert remembering.pattern(path, end=ending) == repath.pattern(path, end=ending)
+
+
+def test_it_is_there_with_the_app_and_can_be_taken_away() -> None:
+    assert vars(base_control)["get_event_field_type"] is remembering.event_type
+    remembering.uninstall()
+    try:
+        assert (
+            vars(base_control)["get_event_field_type"]
+            is vars(control_event)["get_event_field_type"]
+        )
+        assert vars(router)["repath"] is repath
+    finally:
+        remembering.install()

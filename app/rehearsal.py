@@ -12,10 +12,10 @@ import asyncio
 from asyncio import events
 from typing import Any
 
+import flet.messaging.protocol as protocol
 import msgpack
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
-from flet.messaging import protocol
 from flet.messaging.connection import Connection
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub

@@ -14,9 +14,9 @@ from enum import Enum
 from typing import Any
 
 import flet
+import flet.messaging.protocol as protocol
 from flet.controls.base_control import BaseControl
 from flet.controls.value_types import _UNSET, Value
-from flet.messaging import protocol
 
 from app.ui.walk import HOLDS, KNOWN
 

@@ -22,13 +22,15 @@ from flet.pubsub.pubsub_hub import PubSubHub
 
 from app.composition import compose
 from app.models.look import Look
+from app.state.leadwell import Leadwell
 from app.state.surroundings import Desktop
 from app.store.memory import MemoryBackend
 from app.ui import routes
 from app.ui.app import App
 from app.ui.look import dress
 
-SCREENS = (routes.LEARN, routes.REFLECT, routes.VISIT, routes.ME, routes.TODAY)
+MODULE, TEMPLATE, CHECK_IN = "1.1", "ward-walkround", "R1"
+"""What is learned, visited with and reflected on."""
 WIDTHS = (390, 1180)
 """A phone and a tablet."""
 TURNS = 20
@@ -103,9 +105,24 @@ class _NoKeys:
         return True
 
 
+async def _begun(app: Leadwell) -> tuple[str, ...]:
+    """Begin a module, a visit and an entry; return the screens that one sees of all."""
+    module = app.learn.by_id[MODULE]
+    await app.learn.start(module)
+    await app.me.store.draft(f"place/{TEMPLATE}", "Rehearsal")
+    visit = await app.visits.start(TEMPLATE)
+    return (
+        *(routes.LEARN, routes.module(MODULE), routes.player(MODULE)),
+        *(routes.REFLECT, routes.write(CHECK_IN)),
+        *(routes.VISIT, routes.start(TEMPLATE), routes.ward(visit), routes.visit(visit)),
+        *(routes.ME, routes.TODAY),
+    )
+
+
 async def _draw() -> None:
     app = await compose(MemoryBackend(), _NoKeys(), Desktop(), "")
     await app.reflect.load()
+    screens = await _begun(app)
     session = Session(Nobody())
     page = session.page
     _context_page.set(page)
@@ -116,7 +133,7 @@ async def _draw() -> None:
     msgpack.unpackb(msgpack.packb(session.get_page_patch(), default=encode), strict_map_key=False)
     for width in WIDTHS:
         app.layout.resize(width, 844)
-        for route in SCREENS:
+        for route in screens:
             page.route = route
             await session.dispatch_event(page._i, "route_change", {"route": route})
             for _ in range(TURNS):

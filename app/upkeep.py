@@ -28,11 +28,11 @@ def welcome(app: Leadwell) -> None:
 
 
 async def recall(app: Leadwell) -> None:
-    """See from time to time what is due, and first once the first screen is there: then Today,
-    which shows it, need not."""
+    """See from time to time what is due, and first once the first screen is there: what it takes to
+    look through years of records, the first tap that needs it need not wait for."""
     await asyncio.sleep(CALM)
     while True:
-        for look in (app.clocks.due, lambda: app.habit.habit):
+        for look in (app.clocks.due, lambda: app.habit.habit, lambda: app.rhythm.coverage):
             look()
             await asyncio.sleep(BREAK)
         with contextlib.suppress(later.NotYetHere):

@@ -86,7 +86,7 @@ async def test_nothing_in_the_whole_app_is_passed_by(
     def watched(item: Any) -> list[Any]:
         fields = [each for each in dataclasses.fields(item) if not each.metadata.get("skip")]
         values = [getattr(item, each.name) for each in fields]
-        every = [each for each in values if dataclasses.is_dataclass(each) or _is_group(each)]
+        every = [each for each in values if dataclasses.is_dataclass(each) or _has_any(each)]
         found = held(item)
         seen.append(type(item))
         if [id(each) for each in found] != [id(each) for each in every]:
@@ -130,5 +130,5 @@ def test_what_flet_refuses_to_send_is_refused_in_the_same_words(
     assert str(ours.value) == str(theirs.value)
 
 
-def _is_group(value: Any) -> bool:
-    return isinstance(value, list | dict)
+def _has_any(value: Any) -> bool:
+    return isinstance(value, list | dict) and bool(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.state.leadwell import Leadwell
-from app.ui import making, packing, remembering, walk
+from app.ui import making, packing, sparing, walk
 from app.ui.component import component, watch
 from app.ui.context import AppContext, use_app
 from app.ui.hiding import close_bars
@@ -18,7 +18,7 @@ from app.ui.shell import Shell
 making.install()
 walk.install()
 packing.install()
-remembering.install()
+sparing.install()
 
 ROUTES = [
     ft.Route(

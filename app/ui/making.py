@@ -29,6 +29,14 @@ def _kind(field: Field[Any]) -> str:
     return str(field._field_type)  # type: ignore[attr-defined]
 
 
+def _default(field: Field[Any]) -> Callable[[], Any] | None:
+    """Return what makes the default of a field; None where it has none."""
+    if field.default is not MISSING:
+        value = field.default
+        return lambda: value
+    return None if field.default_factory is MISSING else field.default_factory
+
+
 def _raw(kind: type, name: str) -> Any:
     return next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
 
@@ -43,13 +51,12 @@ def _maker(kind: type, own: Init) -> Init:
     places = [field.name for field in taken if not field.kw_only]
     passed = [field for field in taken if "INITVAR" in _kind(field)]
     always = [
-        field
+        (field.name, _default(field))
         for field in dataclasses.fields(kind)
         if sparse.get(field.name, _UNSET) is _UNSET and field.name not in ("_values", "_dirty")
     ]
-    is_plain = {name for name in sparse if type(_raw(kind, name)) is Prop} - {
-        field.name for field in always
-    }
+    is_plain = {name for name in sparse if type(_raw(kind, name)) is Prop}
+    is_plain -= {name for name, _ in always}
     needed = {
         field.name
         for field in taken
@@ -66,14 +73,11 @@ def _maker(kind: type, own: Init) -> Init:
         values: dict[str, Any] = {}
         object.__setattr__(self, "_values", values)
         object.__setattr__(self, "_dirty", {})
-        for field in always:
-            name = field.name
+        for name, factory in always:
             if name in given:
                 setattr(self, name, given.pop(name))
-            elif field.default is not MISSING:
-                setattr(self, name, field.default)
-            elif field.default_factory is not MISSING:
-                setattr(self, name, field.default_factory())
+            elif factory is not None:
+                setattr(self, name, factory())
         last = [given.pop(field.name, field.default) for field in passed]
         for name, value in given.items():
             if name not in is_plain:

@@ -24,6 +24,10 @@ KNOWN = "1.0.5"
 """The release of Flet whose walk this is."""
 
 
+_PLAIN = ("_i", "_c")
+"""The number of a control and the name of its class."""
+
+
 @cache
 def _fields(kind: type) -> tuple[tuple[tuple[int, str], ...], dict[str, int]]:
     """Return the fields of a class that are always to be looked at, and the places of those that
@@ -31,7 +35,7 @@ def _fields(kind: type) -> tuple[tuple[tuple[int, str], ...], dict[str, int]]:
     defaults = getattr(kind, "_prop_defaults", {})
     always, sparse = [], {}
     for place, field in enumerate(dataclasses.fields(kind)):
-        if field.metadata.get("skip", False):
+        if field.metadata.get("skip", False) or field.name in _PLAIN:
             continue
         if field.name in defaults and not HOLDS[type(defaults[field.name])]:
             sparse[field.name] = place
@@ -54,16 +58,17 @@ HOLDS = _Holds()
 
 
 def held(item: Any) -> list[Any]:
-    """Return what is in the fields of a dataclass and may have controls in it, in their order."""
+    """Return what is in the fields of a dataclass and may have controls in it, in their order; what
+    is empty has none."""
     kind: type = type(item)
     always, sparse = _fields(kind)
     found = []
     for place, name in always:
         value = getattr(item, name)
-        if HOLDS[type(value)]:
+        if value and HOLDS[type(value)]:
             found.append((place, value))
     for name, value in getattr(item, "_values", {}).items():
-        if HOLDS[type(value)] and name in sparse:
+        if value and HOLDS[type(value)] and name in sparse:
             found.append((sparse[name], value))
     if len(found) > 1:
         found.sort(key=lambda pair: pair[0])

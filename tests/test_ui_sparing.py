@@ -1,7 +1,8 @@
-"""What is remembered is what Flet itself finds out each time."""
+"""What is remembered is what Flet itself finds out each time, and errors are still told."""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import flet as ft
@@ -10,7 +11,7 @@ import repath  # type: ignore[import-untyped]
 from flet.components import router
 from flet.controls import base_control, control_event
 
-from app.ui import remembering
+from app.ui import sparing
 from app.ui.app import ROUTES
 
 CONTROLS: list[Any] = [ft.TextButton("a"), ft.TextField(), ft.Checkbox(), ft.Column(), ft.Text("b")]
@@ -22,7 +23,7 @@ def test_every_event_of_a_control_is_of_the_same_class(control: Any) -> None:
     for field in [*fields, "on_nothing_at_all"]:
         theirs = control_event.get_event_field_type(control, field)
         for _ in range(2):
-            assert remembering.event_type(control, field) is theirs, field
+            assert sparing.event_type(control, field) is theirs, field
 
 
 def _paths(routes: list[ft.Route]) -> list[str]:
@@ -34,12 +35,12 @@ def test_every_route_has_the_same_pattern() -> None:
     assert len(paths) > 50
     for path in paths:
         for ending in (True, False):
-            assert remembering.pattern(path, end=ending) == repath.pattern(path, end=ending)
+            assert sparing.pattern(path, end=ending) == repath.pattern(path, end=ending)
 
 
 def test_it_is_there_with_the_app_and_can_be_taken_away() -> None:
-    assert vars(base_control)["get_event_field_type"] is remembering.event_type
-    remembering.uninstall()
+    assert vars(base_control)["get_event_field_type"] is sparing.event_type
+    sparing.uninstall()
     try:
         assert (
             vars(base_control)["get_event_field_type"]
@@ -47,4 +48,20 @@ def test_it_is_there_with_the_app_and_can_be_taken_away() -> None:
         )
         assert vars(router)["repath"] is repath
     finally:
-        remembering.install()
+        sparing.install()
+
+
+@pytest.mark.parametrize("name", sparing.LOGS)
+def test_only_lines_that_nobody_keeps_are_silent(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger(name)
+    with caplog.at_level(logging.DEBUG, logger=name):
+        log.debug("each control")
+        log.error("trouble")
+        sparing.uninstall()
+        try:
+            log.debug("as before")
+        finally:
+            sparing.install()
+    assert caplog.messages == ["trouble", "as before"]

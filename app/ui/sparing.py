@@ -1,13 +1,15 @@
-"""What Flet works out anew each time, although it comes to the same: it remembers it here.
+"""What Flet does again and again for nothing: it is spared that here.
 
 Flet 1.0.5 evaluates the annotations of a control's class at every tap and every step of a scroll,
-to find out of which class the event is, and makes the pattern of every route anew at each address.
-Each was a millisecond in a browser (seen in profiles of ticked chips and opened visits). `install`
-lets it remember; another release of Flet is left as it is.
+to find out of which class the event is; it makes the pattern of every route anew at each address;
+and it offers a line about every control that comes or goes to a log that nobody keeps. Each was a
+millisecond in a browser (seen in profiles of ticked chips and opened lists). `install` lets it
+remember, and keeps these logs silent; another release of Flet is left as it is.
 """
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +22,8 @@ from app.ui.walk import KNOWN
 
 _EVENT_TYPE = control_event.get_event_field_type
 _PATTERNS: Any = vars(router)["repath"]
+LOGS = ("flet", "flet_components", "flet_controls", "flet_object_patch", "flet_transport")
+"""Logs with a line for each control or message."""
 _known: dict[tuple[type, str], Any] = {}
 
 
@@ -38,14 +42,22 @@ def pattern(path: str, **options: bool) -> str:
 
 
 def install() -> None:
-    """Let Flet remember from now on, if it is the release that this is made for."""
+    """Spare Flet all this from now on, if it is the release that this is made for."""
     if flet.__version__ == KNOWN:
         _put(event_type, SimpleNamespace(pattern=pattern))
+        for log in LOGS:
+            vars(logging.getLogger(log))["debug"] = _silent
 
 
 def uninstall() -> None:
-    """Let Flet find out each time."""
+    """Let Flet do it each time."""
     _put(_EVENT_TYPE, _PATTERNS)
+    for log in LOGS:
+        vars(logging.getLogger(log)).pop("debug", None)
+
+
+def _silent(*words: object, **more: object) -> None:
+    """Say nothing, and look no further."""
 
 
 def _put(find: Any, patterns: Any) -> None:

@@ -3,7 +3,8 @@
 A device was copied, the endpoint went back to a backup, and the copy took the numbers of what was
 lost: the device goes on under a new name and sends all again. Who had heard of its changes before
 keeps them under the old name as well. Nothing is lost or shown otherwise, but the history of a
-field has one more version there, and the checksum differs for good.
+field has one more version there, and the checksum differs for good. Where the device's clock was
+ahead, each of the two has the clock that the endpoint gave it when it came.
 """
 
 from __future__ import annotations
@@ -25,4 +26,4 @@ def _content(op: Op) -> tuple[Any, ...]:
     inner = original(op)
     # What it replaced has another name now, too.
     payload = {name: value for name, value in inner.payload.items() if name != "over"}
-    return inner.clock, inner.type, inner.record, canonical(payload)
+    return inner.type, inner.record, canonical(payload)

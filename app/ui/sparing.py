@@ -10,7 +10,7 @@ remember, and keeps these logs silent; another release of Flet is left as it is.
 from __future__ import annotations
 
 import logging
-from functools import cache
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,9 +35,9 @@ def event_type(control: Any, field: str) -> Any:
     return _known[key]
 
 
-@cache
+@lru_cache(maxsize=512)
 def pattern(path: str, **options: bool) -> str:
-    """Return the regular expression of a route."""
+    """Return the regular expression of a route; the app has a hundred."""
     return str(_PATTERNS.pattern(path, **options))
 
 

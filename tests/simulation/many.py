@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 
 from tests.simulation.schedule import schedule
 from tests.simulation.template import template
@@ -37,14 +38,21 @@ class Tally:
         self.wrong.update(other.wrong)
 
 
+@cache
+def _prepare() -> None:
+    """Make what all schedules begin with, once in each process."""
+    for has_keys in (False, True):
+        template(has_keys=has_keys)
+    # What is there by now stays, and need not be looked through again and again. Later there would
+    # be a world among it, which would never be let go.
+    gc.collect()
+    gc.freeze()
+
+
 def some(seeds: Iterable[int]) -> Tally:
     """Go through the schedules of `seeds`, here."""
     tally = Tally()
-    for has_keys in (False, True):
-        template(has_keys=has_keys)
-    # What is there by now stays, and need not be looked through again and again.
-    gc.collect()
-    gc.freeze()
+    _prepare()
     for seed in seeds:
         order = schedule(seed)
         done = run(order)

@@ -143,19 +143,36 @@ def test_a_database_of_a_newer_release_is_left_alone(database_url: str) -> None:
         create_app(database_url)
 
 
-def test_a_connection_in_use_is_closed_as_soon_as_it_is_not(database_url: str) -> None:
+def used(database: Database) -> Any:
+    """Return the connection that a transaction had."""
+    with database.transaction() as connection:
+        return connection.connection.driver_connection
+
+
+@pytest.mark.parametrize("ending", [Database.close, Database.rest])
+def test_a_connection_in_use_is_closed_as_soon_as_it_is_not(
+    database_url: str, ending: Callable[[Database], None]
+) -> None:
     database = Database(database_url)
     with database.transaction() as connection:
         driver: Any = connection.connection.driver_connection
-        database.close()
+        ending(database)
         assert connection.scalar(text("SELECT 1")) == 1
     assert is_closed(driver)
-    with database.transaction() as connection:
-        again: Any = connection.connection.driver_connection
-    with database.transaction() as connection:
-        assert connection.connection.driver_connection is again
     database.close()
-    assert is_closed(again)
+
+
+def test_who_asks_too_late_leaves_nothing_open_either(database_url: str) -> None:
+    database = Database(database_url)
+    kept = used(database)
+    assert used(database) is kept
+    database.rest()
+    assert is_closed(kept)
+    kept = used(database)
+    assert used(database) is kept
+    database.close()
+    assert is_closed(kept)
+    assert is_closed(used(database))
 
 
 def is_closed(driver: Any) -> bool:

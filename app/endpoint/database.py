@@ -35,10 +35,12 @@ class Database:
         ForeignDatabase: a newer release has changed its schema. NoDatabase: it does not answer.
         """
         self.url = url
+        self._is_closed = False
         self._owner = _engine(url, is_owner=True)
         self._engine = self._owner
         if self.is_postgresql:
             self._engine = _engine(url, is_owner=False)
+        self._leave_none_open(self._engine)
         try:
             if upgrade:
                 self.migrate()
@@ -111,9 +113,27 @@ class Database:
             raise NoDatabase from None
 
     def close(self) -> None:
-        """Close every connection; one that is in use, as soon as it is not."""
+        """Close every connection; one that is in use, and one that is asked for yet, as soon as it
+        is not: a request that nobody waits for any more ends in its thread some time later."""
+        self._is_closed = True
+        self.rest()
+
+    def rest(self) -> None:
+        """Close every connection that is not in use; others are opened as they are needed."""
         self._engine.dispose()
         self._owner.dispose()
+
+    def _leave_none_open(self, engine: Engine) -> None:
+        def connected(connection: Any, record: Any) -> None:
+            record.info["pool"] = engine.pool
+
+        def returned(connection: Any, record: Any) -> None:
+            # A pool that was given up keeps what comes back to it, and nobody closes that.
+            if self._is_closed or record.info.get("pool") is not engine.pool:
+                record.close()
+
+        event.listen(engine, "connect", connected)
+        event.listen(engine, "checkin", returned)
 
 
 def within(connection: Connection, *spaces: str) -> None:
@@ -138,7 +158,6 @@ def _engine(url: str, *, is_owner: bool) -> Engine:
         engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
-        _leave_none_open(engine)
         return engine
     # The name that operators and hosts write has no driver in it.
     url = url.replace("postgres://", "postgresql://", 1)
@@ -147,7 +166,6 @@ def _engine(url: str, *, is_owner: bool) -> Engine:
         return create_engine(url, poolclass=NullPool, hide_parameters=True)
     engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _as_app)
-    _leave_none_open(engine)
     return engine
 
 
@@ -158,23 +176,6 @@ def _as_app(connection: Any, record: object) -> None:
     cursor.execute("SET synchronous_commit = on")
     cursor.close()
     connection.commit()
-
-
-def _leave_none_open(engine: Engine) -> None:
-    """Let a connection that was in use when its pool was given up be closed once it is not.
-
-    A request that nobody waits for any more ends in its thread some time later.
-    """
-
-    def connected(connection: Any, record: Any) -> None:
-        record.info["pool"] = engine.pool
-
-    def returned(connection: Any, record: Any) -> None:
-        if record.info.get("pool") is not engine.pool:
-            record.close()
-
-    event.listen(engine, "connect", connected)
-    event.listen(engine, "checkin", returned)
 
 
 def _on_connect(connection: Any, record: object) -> None:

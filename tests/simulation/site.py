@@ -49,7 +49,7 @@ class Process:
     def stop(self) -> None:
         """End it."""
         self.is_up = False
-        self.endpoint.database.close()
+        self.endpoint.database.rest()
 
 
 @cache

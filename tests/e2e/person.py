@@ -168,13 +168,23 @@ class Person:
         """Follow a link to `path`, as a shortcut on the home screen does."""
         self.page.evaluate("path => { location.hash = path }", path)
 
+    def _bring_into_sight(self, control: Locator) -> None:
+        while True:
+            try:
+                return control.scroll_into_view_if_needed()
+            except Error as error:
+                # The app drew it anew meanwhile. A click looks for it again by itself; this does
+                # not. Once it is gone for good, that is a timeout.
+                if "not attached" not in error.message:
+                    raise
+
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
         """Tap what has that role and name, once it has come to rest where one sees it."""
         control = self.find(name, role)
         control.wait_for(state="attached")
         if not self._is_in_sight(control):
             # What Flutter draws scrolls later than the page's own nodes, and a tap would miss.
-            control.scroll_into_view_if_needed()
+            self._bring_into_sight(control)
             before = None
             while (box := control.bounding_box()) != before:
                 before = box

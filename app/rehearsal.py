@@ -106,7 +106,7 @@ class _NoKeys:
 
 
 async def _begun(app: Leadwell) -> tuple[str, ...]:
-    """Begin a module, a visit and an entry; return the screens that one sees of all."""
+    """Begin a module and a visit; return the screens to draw."""
     module = app.learn.by_id[MODULE]
     await app.learn.start(module)
     await app.me.store.draft(f"place/{TEMPLATE}", "Rehearsal")

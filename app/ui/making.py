@@ -16,10 +16,10 @@ from typing import Any
 
 import flet
 from flet.controls.base_control import BaseControl
-from flet.controls.value_types import _UNSET, Prop
+from flet.controls.value_types import _UNSET, Prop, _get_raw_descriptor
 
-KNOWN = "1.0.5"
-"""The release of Flet whose controls are made so."""
+from app.ui.walk import KNOWN as KNOWN
+
 Init = Callable[..., None]
 _own: dict[type, Init | None] = {}
 """What made the controls of a class before; None where a class is left as it is."""
@@ -37,10 +37,6 @@ def _default(field: Field[Any]) -> Callable[[], Any] | None:
     return None if field.default_factory is MISSING else field.default_factory
 
 
-def _raw(kind: type, name: str) -> Any:
-    return next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
-
-
 def _maker(kind: type, own: Init) -> Init:
     """Return what makes a control of a class: as its own `__init__` does, but for the fields that
     stay as they are by default."""
@@ -55,7 +51,7 @@ def _maker(kind: type, own: Init) -> Init:
         for field in dataclasses.fields(kind)
         if sparse.get(field.name, _UNSET) is _UNSET and field.name not in ("_values", "_dirty")
     ]
-    is_plain = {name for name in sparse if type(_raw(kind, name)) is Prop}
+    is_plain = {name for name in sparse if type(_get_raw_descriptor(kind, name)) is Prop}
     is_plain -= {name for name, _ in always}
     needed = {
         field.name

@@ -16,7 +16,8 @@ from typing import Any
 import flet
 import flet.messaging.protocol as protocol
 from flet.controls.base_control import BaseControl
-from flet.controls.value_types import _UNSET, Value
+from flet.controls.value_types import Value
+from flet.messaging.protocol import _get_root_dataclass_field
 
 from app.ui.walk import HOLDS, KNOWN
 
@@ -31,15 +32,6 @@ def _value(item: Enum) -> Any:
     return item.value
 
 
-def _default(kind: type, name: str) -> Any:
-    """Return the default of a field as the first class that has it gives it."""
-    for base in reversed(kind.__mro__):
-        fields = getattr(base, "__dataclass_fields__", {})
-        if name in fields:
-            return fields[name].default
-    return _UNSET
-
-
 def _plan(kind: type) -> Encode:
     """Return what writes down what is of a class."""
     if not issubclass(kind, BaseControl | Value) or not hasattr(kind, "_structural_fields"):
@@ -49,7 +41,9 @@ def _plan(kind: type) -> Encode:
     known: Any = kind
     events, roots, overrides = known._event_fields, known._root_defaults, known._override_props
     given = [(name, value) for name, value in overrides.items() if value is not None]
-    structure = [(name, _default(kind, name)) for name in known._structural_fields]
+    # What Flutter takes for the default is that of the first class that has the field.
+    first = {name: _get_root_dataclass_field(kind, name) for name in known._structural_fields}
+    structure = [(name, field.default) for name, field in first.items()]
 
     def encode(item: Any) -> dict[str, Any]:
         written: dict[str, Any] = {}

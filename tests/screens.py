@@ -49,9 +49,13 @@ class Window:
         await self._session.dispatch_event(control._i, event, data)
         await self.settle()
 
+    def set(self, field: ft.TextField, words: str) -> None:
+        """Let a field have a value, as Flutter tells it before it says that it changed."""
+        self._session.apply_patch(field._i, {"value": words})
+
     async def type(self, field: ft.TextField, words: str) -> None:
         """Type `words` into a field and leave it, as Flutter tells it."""
-        self._session.apply_patch(field._i, {"value": words})
+        self.set(field, words)
         await self.do(field, "change", words)
         await self.do(field, "blur")
 

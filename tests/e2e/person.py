@@ -212,13 +212,13 @@ class Person:
                 return
         raise AssertionError(f"“{name}” does not come to be chosen.")
 
-    def type(self, label: str | re.Pattern[str], text: str) -> None:
-        """Type into a field."""
+    def type(self, label: str | re.Pattern[str], text: str, key: int = 15) -> None:
+        """Type into a field, `key` milliseconds a letter."""
         field = self.find(label, "textbox")
         for _ in range(4):
             self._enter(field)
             self.page.keyboard.press("Control+A")
-            self.page.keyboard.type(text, delay=15)
+            self.page.keyboard.type(text, delay=key)
             # When a bar at the foot goes, Flutter takes the focus from the field: nothing arrives,
             # and one types again.
             with contextlib.suppress(AssertionError):

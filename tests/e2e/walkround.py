@@ -116,9 +116,8 @@ def fill_in(person: Person) -> float:
         for number, item in enumerate(section.items):
             _read(item.text)
             if item.kind == "text":
-                field = person.find(re.compile("^What I heard: " + re.escape(item.text)), "textbox")
-                field.click(delay=90)
-                person.page.keyboard.type("The lift, twice a day", delay=KEY)
+                name = re.compile("^What I heard: " + re.escape(item.text))
+                person.type(name, "The lift, twice a day", KEY)
             else:
                 choice = options(item)[(place + number) % len(options(item))]
                 person.choose(f"{item.text}: {choice}")

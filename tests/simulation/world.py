@@ -167,6 +167,9 @@ class World:
     async def _let_in(self) -> None:
         """Do what the screens of devices ask for that the endpoint does not know any more."""
         for device in self.devices[1:]:
+            if device.client.state.phase == "sending":
+                # Only its answer tells whether the device is known.
+                await device.client.once()
             state, rejections = device.client.state, device.store.rejections
             is_known = state.problem in [each.message for each in rejections]
             if state.phase == "attention" and not is_known:

@@ -7,18 +7,28 @@ from typing import Any
 
 import flet as ft
 
-from app.ui.component import action, component
+from app.ui.component import action, changed, component
 from app.ui.parts.words import label
 from app.ui.theme import CARD, CLEAR, EDGE, PLUM, Hue
 
 Take = Callable[[str], Awaitable[None] | None]
 
 
-def outlined(name: str, value: str, hue: Hue, **given: Any) -> ft.TextField:
+def outlined(name: str, value: str, hue: Hue, turn: str = "", **given: Any) -> ft.TextField:
     """A text field as they all look: an edge that grows with the focus. `given` is what else Flet's
     field takes. What people see of its name is for the caller to put above it.
+
+    A hook: it owns its text while it is on the screen, so that drawing it again never puts back
+    what was typed a moment ago. Another `turn` puts `value` into the field, whatever was typed.
     """
-    return ft.TextField(
+    before: Any = ft.use_ref()
+    turned = ft.use_ref(turn)
+    if before.current is not None and turned.current == turn:
+        # Flet knows the text before it says that it changed: whoever draws between the two from
+        # what was said last takes a letter away from whoever types.
+        value = before.current.value
+    turned.current = turn
+    field = ft.TextField(
         # Flutter cuts a label that is wider than its field, so the one people see stands above and
         # may wrap; the field's own is what a screen reader says, and too small to be drawn.
         label=name,
@@ -39,6 +49,8 @@ def outlined(name: str, value: str, hue: Hue, **given: Any) -> ft.TextField:
         align_label_with_hint=True,
         **given,
     )
+    before.current = field
+    return field
 
 
 @component
@@ -62,28 +74,21 @@ def Field(
 ) -> ft.Control:
     """A field called `name`. `on_type` gets the text at each key, `on_leave` when done.
 
-    It owns its text while it is on the screen, so that rendering again never puts back what was
-    typed a moment ago; give it a `key` so that another record gets another field. `is_quiet`
-    leaves its name out, where the same words stand above already. Another `turn` puts `value`
-    into the field, whatever was typed. `is_first` is where a screen begins: one types at once.
+    It owns its text while it is on the screen; give it a `key` so that another record gets another
+    field. `is_quiet` leaves its name out, where the same words stand above already. Another `turn`
+    puts `value` into the field, whatever was typed. `is_first` is where a screen begins: one types
+    at once.
     """
-    typed = ft.use_ref(value)
-    turned = ft.use_ref(turn)
-    if turned.current != turn:
-        turned.current, typed.current = turn, value
-
-    async def take(event: Any) -> None:
-        typed.current = event.control.value
-        await action(on_type, event.control.value)()
 
     async def leave(event: Any) -> None:
         if on_leave is not None:
-            await action(on_leave, typed.current)()
+            await action(on_leave, event.control.value)()
 
     field = outlined(
         name,
-        typed.current or "",
+        value,
         hue,
+        turn,
         hint_text=hint or None,
         error=error or None,
         multiline=lines > 1,
@@ -94,7 +99,7 @@ def Field(
         can_reveal_password=secret,
         capitalization=ft.TextCapitalization.SENTENCES if capitals else None,
         autofocus=is_first,
-        on_change=take,
+        on_change=changed(on_type),
         on_blur=leave,
         on_submit=leave if lines == 1 else None,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import flet as ft
 
 from app.state.securing import PIN, Field, Securing
-from app.ui.component import action, component
+from app.ui.component import action, changed, component
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.fields import outlined
 from app.ui.parts.words import label
@@ -29,16 +30,10 @@ def Secret(
 ) -> ft.Control:
     """A field called `name`. It owns its text while it is on the screen; give it a `key` with
     `securing.turn` in it, so that another turn empties it. `kind` is pin, phrase or code."""
-    typed = ft.use_ref(securing.typed(field))
-
-    def take(event: Any) -> None:
-        typed.current = event.control.value
-        securing.type(field, event.control.value)
-
     is_code = kind == "code"
     shown = outlined(
         name,
-        typed.current or "",
+        securing.typed(field),
         REFLECT,
         password=not is_shown and not is_code,
         autocorrect=False,
@@ -50,7 +45,7 @@ def Secret(
         max_lines=6 if is_code else 1,
         max_length=None,
         autofocus=is_first,
-        on_change=take,
+        on_change=changed(partial(securing.type, field)),
         on_submit=on_done if not is_code else None,
     )
     if not is_code:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app.endpoint.attachment import SETTING
 from app.endpoint.exchange import forget_cursors
-from app.endpoint.tables import organisations
+from app.endpoint.tables import attachments, organisations
 from app.store.memory import MemoryBackend
 from app.sync.attachments import IN_A_ROW
 from app.sync.errors import Offline
@@ -223,6 +223,26 @@ async def test_a_backup_that_was_put_back_gets_the_photos_that_it_lacks(
     assert whole_at(endpoint) == names(first, second)
     assert camera.asked("put") == before + 2, "only what is lacking is sent"
     assert camera.device.line == "All saved and sent"
+
+
+async def test_a_database_put_back_by_hand_gets_the_photos_that_it_lacks_at_the_next_start(
+    camera: Carrier, endpoint: Endpoint
+) -> None:
+    first, second = await camera.take("first", 1_000), await camera.take("second", 1_000)
+    assert await camera.client.once() is Outcome.DONE
+    # Its records are there, and nothing says that it is an older one.
+    with endpoint.database.owner() as connection:
+        connection.execute(delete(attachments).where(attachments.c.digest.in_(names(second))))
+    assert whole_at(endpoint) == names(first)
+    async with device(endpoint, MemoryBackend(await _files(camera))) as made:
+        again = Carrier(made)
+        again.shelf.kept = camera.shelf.kept
+        assert await made.client.once() is Outcome.DONE
+        assert whole_at(endpoint) == names(first, second)
+        assert (again.asked("have"), again.asked("put")) == (1, 2), "only what is lacking is sent"
+        assert made.line == "All saved and sent"
+        assert await made.client.once() is Outcome.DONE
+        assert again.asked("have") == 1, "once a start is enough"
 
 
 async def test_another_device_has_the_record_at_once_and_the_bytes_once_they_are_there(

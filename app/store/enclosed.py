@@ -64,6 +64,10 @@ class Enclosed:
             self._pending = tuple(sorted(found, key=lambda each: not each.is_small))
         return self._pending
 
+    def confirmed(self, epoch: str) -> list[Enclosure]:
+        """Return what photos show and the endpoint has confirmed since `epoch` began."""
+        return [each for each in self.all() if each.is_wanted and self._is_sent(each, epoch)]
+
     def _sent(self, visit: str) -> tuple[str, Mapping[str, int]]:
         match self._store.meta.get(f"{SENT}{visit}"):
             case [str(epoch), dict(stages)]:
@@ -76,9 +80,16 @@ class Enclosed:
 
     async def confirm(self, epoch: str, confirmed: Iterable[Enclosure]) -> None:
         """Keep that the endpoint has these. NotSaved: it is asked again."""
+        await self._keep(epoch, {each: each.stage for each in confirmed})
+
+    async def doubt(self, epoch: str, gone: Iterable[Enclosure]) -> None:
+        """Keep that the endpoint had these, and lost them. NotSaved: it is asked again."""
+        await self._keep(epoch, dict.fromkeys(gone, 0))
+
+    async def _keep(self, epoch: str, found: Mapping[Enclosure, int]) -> None:
         by_visit: dict[str, dict[str, int]] = {}
-        for each in confirmed:
-            by_visit.setdefault(each.visit, {})[each.digest[:SHORT]] = each.stage
+        for each, stage in found.items():
+            by_visit.setdefault(each.visit, {})[each.digest[:SHORT]] = stage
         for visit, stages in by_visit.items():
             since, known = self._sent(visit)
             # What it had before it was put back is asked for anew, and may still be there to go.

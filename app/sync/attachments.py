@@ -50,6 +50,7 @@ class AttachmentClient:
         self._here: set[str] = set()
         self._lacking: set[str] = set()
         self._names: set[str] | None = None
+        self._checked = ""
         self.fetching = Fetching(store, http, kept)
         """How what other devices took is fetched."""
         self.fetching.on_arrival(self._arrived)
@@ -107,19 +108,26 @@ class AttachmentClient:
         return await tell(self._store, self._http, f"/v1/attachments/{path}", body)
 
     async def _ask_what_is_there(self, epoch: str) -> dict[str, frozenset[int]]:
-        """Keep what the endpoint confirms, and return which parts it has of the rest."""
+        """Keep what the endpoint confirms, and return which parts it has of the rest.
+
+        Once after each start what was confirmed before is asked for again: somebody may have put an
+        older database in place by hand, which has the record of a photo and not the photo.
+        """
         begun: dict[str, frozenset[int]] = {}
         pending = self._enclosed.pending(epoch)
-        for start in range(0, len(pending), ASKED_LIMIT):
-            some = pending[start : start + ASKED_LIMIT]
+        before = set() if self._checked == epoch else set(self._enclosed.confirmed(epoch))
+        asked = [*pending, *before]
+        for start in range(0, len(asked), ASKED_LIMIT):
+            some = asked[start : start + ASKED_LIMIT]
             match await self._ask("have", {"digests": sorted({each.digest for each in some})}):
                 case {"whole": list(whole), "begun": list(parts)}:
-                    await self._enclosed.confirm(
-                        epoch, [each for each in some if each.digest in whole]
-                    )
+                    there = {each for each in some if each.digest in whole}
+                    await self._enclosed.confirm(epoch, there - before)
+                    await self._enclosed.doubt(epoch, before.intersection(some) - there)
                     begun |= dict(map(_begun, parts))
                 case _:
                     raise Offline
+        self._checked = epoch
         return begun
 
     async def _find(self, each: Enclosure) -> bytes | None:

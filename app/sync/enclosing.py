@@ -35,8 +35,16 @@ class Enclosing(Protocol):
         """Return what photos show and the endpoint has not confirmed since `epoch` began."""
         ...
 
+    def confirmed(self, epoch: str) -> Sequence[Enclosure]:
+        """Return what photos show and the endpoint has confirmed since `epoch` began."""
+        ...
+
     async def confirm(self, epoch: str, confirmed: Iterable[Enclosure]) -> None:
         """Keep that the endpoint has these."""
+        ...
+
+    async def doubt(self, epoch: str, gone: Iterable[Enclosure]) -> None:
+        """Keep that the endpoint had these, and lost them."""
         ...
 
     def stale(self, now: int) -> Sequence[Enclosure]:

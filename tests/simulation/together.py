@@ -14,6 +14,8 @@ from tests.simulation.device import VISITS, Device
 from tests.simulation.site import Site
 from tests.simulation.twins import without_twins
 
+LOST = "photos are not at the endpoint"
+
 
 def faults_between(devices: list[Device], site: Site) -> list[str]:
     """Return where a device and the endpoint differ; nothing where all is well."""
@@ -32,7 +34,7 @@ def faults_between(devices: list[Device], site: Site) -> list[str]:
         for device in devices:
             named = {photo.digest for visit in VISITS for photo in device.photos(visit)}
             if lacking := named - whole:
-                wrong.append(f"{device.name}: {len(lacking)} photos are not at the endpoint")
+                wrong.append(f"{device.name}: {len(lacking)} {LOST}")
     return wrong
 
 

@@ -21,6 +21,9 @@ from app.ui.app import App
 TURNS = 30
 """Turns of the loop after which whatever a change sets off has been drawn."""
 
+WHOLE = 9_000
+"""The height of a window in which every row of a list has room."""
+
 
 class Window:
     """What one would see of the app."""
@@ -30,9 +33,9 @@ class Window:
         self.app = app
         self._session = session
 
-    async def go(self, route: str, width: int) -> None:
-        """Open an address in a window so wide."""
-        self.app.layout.resize(width, 844)
+    async def go(self, route: str, width: int, height: int = 844) -> None:
+        """Open an address in a window so wide, and so high."""
+        self.app.layout.resize(width, height)
         page = self._session.page
         page.route = route
         await self._session.dispatch_event(page._i, "route_change", {"route": route})

@@ -76,6 +76,21 @@ async def test_a_list_grows_when_one_scrolls_towards_its_end_and_only_then(scree
     assert len(shown(screen)) > before
 
 
+async def test_on_a_wide_screen_a_list_stays_as_far_as_one_came_when_a_visit_is_opened(
+    screen: Window,
+) -> None:
+    await screen.go(routes.VISIT, 1180)
+    await screen.do(button(screen, "Show more"))
+    before = shown(screen)
+    assert 0 < before[0] < VISITS - 20
+    sent = len(screen.sent)
+    await screen.go(routes.visit(f"v{before[0]}"), 1180)
+    assert shown(screen) == before
+    passed = repr(screen.sent[sent:])
+    assert f"Place {before[0]}." in passed
+    assert f"Place {before[0] + 5}." not in passed, "the list is not sent again"
+
+
 async def test_a_row_shows_what_its_visit_has_become_and_nothing_else_is_sent(
     screen: Window,
 ) -> None:

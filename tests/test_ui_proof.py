@@ -11,7 +11,7 @@ import pytest
 from app.ui import routes
 from app.ui.screens.learn.sheet import sheet
 from app.words import proof as words
-from tests.screens import Window, window
+from tests.screens import WHOLE, Window, window
 from tests.test_ui_routes import WIDTHS, _is_sound
 
 
@@ -49,7 +49,7 @@ def buttons(screen: Window) -> list[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 async def test_what_was_finished_can_be_saved_in_every_form(screen: Window, width: int) -> None:
-    await screen.go(routes.LEARN, width)
+    await screen.go(routes.LEARN, width, WHOLE)
     assert any(name.startswith(words.TITLE) for name in buttons(screen))
     await screen.go(routes.PROOF, width)
     _is_sound(screen, routes.PROOF)

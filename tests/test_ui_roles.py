@@ -18,7 +18,7 @@ from app.words import habit as habit_words
 from app.words import plans as plan_words
 from app.words import pretest as test_words
 from app.words import roles as role_words
-from tests.screens import Window, window
+from tests.screens import WHOLE, Window, window
 from tests.test_models_questions import right_answer
 from tests.test_state_pretest import wrong_answer
 
@@ -74,6 +74,7 @@ async def test_the_role_is_asked_first_and_then_says_what_it_expects_and_why(
     assert role_words.ASK not in screen.headings
     assert "Your role: Board member" in screen.words
     assert role_words.CLAIMS["expected"] in screen.headings
+    await screen.go(routes.LEARN, PHONE, WHOLE)
     order = [
         screen.words.index(words)
         for words in (

@@ -111,8 +111,8 @@ class Reflect(Writing):
         self.is_opening = self.journal.is_waiting
 
     async def reach(self, id: str) -> None:
-        """Open an entry before those that wait, because somebody wants to read it."""
-        if self.journal.find(id) is None and not self.is_locked:
+        """Open an entry before those that wait, because somebody wants to read it; "" is none."""
+        if id and self.journal.find(id) is None and not self.is_locked:
             await self.journal.open(1, first=id)
             self._show()
 

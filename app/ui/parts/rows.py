@@ -11,12 +11,15 @@ import flet as ft
 
 from app import text
 from app.state.layout import Layout
+from app.ui.component import action
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.screen import framed
 from app.ui.theme import MEASURE, ROW_HEIGHT, TEAL, Hue
 
 MORE = 6
 """Rows that are added at once: more would be noticed by the finger that scrolls."""
+MANY = 24
+"""Rows that the button adds: whoever does not scroll would have to come back to it too often."""
 LOOK_EVERY = 80
 """Milliseconds between two looks at how far one has scrolled."""
 
@@ -81,17 +84,17 @@ def long_screen(
     more, set_more = ft.use_state(0)
     shown = first + more
 
-    def grow() -> None:
-        set_more(more + MORE)
+    def grow(rows: int) -> None:
+        set_more(more + rows)
 
     def scrolled(event: ft.OnScrollEvent) -> None:
         if event.pixels + 2 * event.viewport_dimension > event.max_scroll_extent:
-            grow()
+            grow(MORE)
 
     controls = drawn(islice(rows, shown))
     is_whole = shown >= count
     if not is_whole:
-        button = quiet_button(text.SHOW_MORE.format(n=count - shown), grow, hue)
+        button = quiet_button(text.SHOW_MORE.format(n=count - shown), action(grow, MANY), hue)
         controls.append(ft.Container(ft.Row([button]), key="more"))
     return framed(
         ft.Container(

@@ -6,7 +6,6 @@ from app.ui.screens.learn.certificate import CertificateScreen
 from app.ui.screens.learn.habit import TimeOff
 from app.ui.screens.learn.home import LearnHome
 from app.ui.screens.learn.library import Library, LibraryItemScreen
-from app.ui.screens.learn.module import ModuleScreen
 from app.ui.screens.learn.player import Player
 from app.ui.screens.learn.pretest import PretestScreen
 from app.ui.screens.learn.proof import ProofScreen
@@ -26,5 +25,5 @@ ROUTES = [
     ft.Route(path="learn/module/:id/at/:card", component=Reading),
     ft.Route(path="learn/time-off", component=TimeOff),
     ft.Route(path="learn/module/:id/test", component=PretestScreen),
-    ft.Route(path="learn/module/:id", component=ModuleScreen),
+    ft.Route(path="learn/module/:id", component=LearnHome),
 ]

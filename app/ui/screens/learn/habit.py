@@ -7,6 +7,7 @@ import flet as ft
 from app.models.habit import Habit
 from app.models.moment import spoken
 from app.state.habit import Habits
+from app.state.leadwell import Leadwell
 from app.ui import routes
 from app.ui.component import action, component, tell, watch
 from app.ui.context import use_app
@@ -39,9 +40,8 @@ def _line(habits: Habits, habit: Habit) -> str:
 
 
 @component
-def HabitLine() -> ft.Control:
+def HabitLine(app: Leadwell) -> ft.Control:
     """How many of the last worked days had some learning, and the way to mark time off."""
-    app = use_app()
     habits = watch(app.habit)
     says: list[ft.Control] = [
         ft.Icon(ft.Icons.EVENT_AVAILABLE_OUTLINED, color=LEARN.full),

@@ -1,4 +1,4 @@
-"""Learn, as one comes to it."""
+"""Learn: the list, and a module."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ import flet as ft
 from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.screen import beside, empty, screen
-from app.ui.screens.learn.listing import pathways
-from app.ui.screens.learn.module import about
+from app.ui.screens.learn.listing import Listing
+from app.ui.screens.learn.module import about, gone
 from app.ui.theme import WIDE
 from app.words import learn as words
 
 
 @component
 def LearnHome() -> ft.Control:
-    """Pathways; on a wide screen with room for a module beside them."""
+    """The list, or the module in the address; both on a wide screen, with the next one where the
+    address names none. It is one component, so that the list stays where one scrolled to."""
     app = use_app()
-    learn = watch(app.learn)
-    review = watch(app.review)
-    watch(app.learn.roles)
-    layout = watch(app.layout)
+    learn, layout = watch(app.learn), watch(app.layout)
+    id = ft.use_route_params().get("id", "")
+    module = learn.module(id) if id else learn.next_up()
+    if id and module is None:
+        return gone()
     if layout.room < WIDE:
-        return pathways(learn, review)
-    module = learn.next_up()
-    detail = (
-        about(learn, module, leave=False)
-        if module is not None
-        else screen(empty(ft.Icons.SCHOOL_OUTLINED, words.DONE, words.LIBRARY_LEAD))
-    )
-    return beside(layout, pathways(learn, review, module.id if module else ""), detail)
+        return about(learn, module, leave=True) if id and module else Listing(app)
+    if module is None:
+        done = empty(ft.Icons.SCHOOL_OUTLINED, words.DONE, words.LIBRARY_LEAD)
+        return beside(layout, Listing(app), screen(done))
+    return beside(layout, Listing(app, module.id), about(learn, module, leave=False))

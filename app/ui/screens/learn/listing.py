@@ -1,17 +1,18 @@
-"""The list of pathways with what is done of each."""
+"""The list of pathways with what is done of each, drawn as far as one scrolls."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.state.learn import Learn
+from app.state.leadwell import Leadwell
 from app.state.review import SESSION, Review
 from app.ui import routes
+from app.ui.component import component, watch
 from app.ui.parts.buttons import icon_button
 from app.ui.parts.cards import link_card
-from app.ui.parts.screen import screen
+from app.ui.parts.rows import Row, long_screen
 from app.ui.parts.words import heading, headline, note
-from app.ui.screens.learn.course import course
+from app.ui.screens.learn.course import course, stacked
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.roles import RoleCard
 from app.ui.theme import LEARN
@@ -33,10 +34,8 @@ def review_card(review: Review) -> ft.Control:
     )
 
 
-def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
-    """The list of everything there is to learn."""
-    calm = [] if review.due else [review_card(review)]
-    return screen(
+def _head(app: Leadwell) -> ft.Control:
+    return stacked(
         ft.Row(
             [
                 ft.Container(headline(words.TITLE), expand=True),
@@ -44,12 +43,16 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
             ]
         ),
         note(words.LEAD),
-        HabitLine(),
-        *([review_card(review)] if review.due else []),
-        RoleCard(),
-        *course(learn, chosen),
+        HabitLine(app),
+        *([review_card(app.review)] if app.review.due else []),
+        RoleCard(app.learn.roles),
+    )
+
+
+def _more(review: Review) -> ft.Control:
+    return stacked(
         heading(words.MORE),
-        *calm,
+        *([] if review.due else [review_card(review)]),
         link_card(
             words.LIBRARY,
             words.LIBRARY_LEAD,
@@ -59,5 +62,18 @@ def pathways(learn: Learn, review: Review, chosen: str = "") -> ft.Control:
         link_card(
             proof.TITLE, proof.LEAD, routes.go(routes.PROOF), ft.Icons.WORKSPACE_PREMIUM_OUTLINED
         ),
-        key="learn-list",
     )
+
+
+@component
+def Listing(app: Leadwell, chosen: str = "") -> ft.Control:
+    """Everything there is to learn."""
+    learn, review = watch(app.learn), watch(app.review)
+    watch(learn.roles)
+    due = min(len(review.due), SESSION)
+    rows = [
+        Row("head", lambda: _head(app), due),
+        *course(learn, chosen),
+        Row("more", lambda: _more(review), due),
+    ]
+    return long_screen(watch(app.layout), rows, len(rows), hue=LEARN, key="learn-list")

@@ -7,17 +7,14 @@ import flet as ft
 from app.models.content import LibraryItem, Module
 from app.state.learn import Learn
 from app.ui import routes
-from app.ui.component import action, component, watch
-from app.ui.context import use_app
+from app.ui.component import action
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import card, pill, progress
-from app.ui.parts.screen import bar, beside, bullets, empty, screen
+from app.ui.parts.screen import bar, bullets, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.learn.library import library_card
-from app.ui.screens.learn.listing import pathways
 from app.ui.screens.learn.pretest import KnownAlready
 from app.ui.screens.reflect.grown import WroteAbout
-from app.ui.theme import WIDE
 from app.words import learn as words
 
 
@@ -85,25 +82,14 @@ def about(learn: Learn, module: Module, *, leave: bool) -> ft.Control:
     )
 
 
-@component
-def ModuleScreen() -> ft.Control:
-    """The page of the module in the address."""
-    app = use_app()
-    learn = watch(app.learn)
-    review = watch(app.review)
-    watch(app.learn.roles)
-    layout = watch(app.layout)
-    module = learn.module(ft.use_route_params().get("id", ""))
-    if module is None:
-        return screen(
-            empty(
-                ft.Icons.SCHOOL_OUTLINED,
-                words.GONE,
-                words.GONE_WORDS,
-                words.BACK_TO_LEARN,
-                routes.go(routes.LEARN),
-            )
+def gone() -> ft.Control:
+    """Say that a module is not here."""
+    return screen(
+        empty(
+            ft.Icons.SCHOOL_OUTLINED,
+            words.GONE,
+            words.GONE_WORDS,
+            words.BACK_TO_LEARN,
+            routes.go(routes.LEARN),
         )
-    if layout.room < WIDE:
-        return about(learn, module, leave=True)
-    return beside(layout, pathways(learn, review, module.id), about(learn, module, leave=False))
+    )

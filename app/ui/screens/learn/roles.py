@@ -7,7 +7,6 @@ import flet as ft
 from app.models.content import Role
 from app.state.roles import Roles
 from app.ui.component import action, component, watch
-from app.ui.context import use_app
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card, tinted
 from app.ui.parts.choices import option_row
@@ -52,9 +51,9 @@ def _told(roles: Roles, role: Role) -> ft.Control:
 
 
 @component
-def RoleCard() -> ft.Control:
+def RoleCard(roles: Roles) -> ft.Control:
     """The question for the role, or the role; nothing in a pack that has no roles."""
-    roles = watch(use_app().learn.roles)
+    watch(roles)
     if roles.is_asked:
         return _ask(roles)
     if roles.role is not None:

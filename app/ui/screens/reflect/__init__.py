@@ -1,7 +1,6 @@
 """Reflect: choose, write, read again."""
 
 from app.ui.screens.reflect.choosing import ChooseTemplate
-from app.ui.screens.reflect.entry import EntryScreen
 from app.ui.screens.reflect.finding import FindEntries
 from app.ui.screens.reflect.home import ReflectHome
 from app.ui.screens.reflect.lock.offer import Offer
@@ -24,7 +23,7 @@ ROUTES = [
     private("reflect/kept/:id", Offer, shows_codes=True),
     private("reflect/entry/:id/edit", EditEntry),
     private("reflect/entry/:id/versions", VersionsScreen),
-    private("reflect/entry/:id", EntryScreen),
+    private("reflect/entry/:id", ReflectHome),
     *VALUES,
     *STRENGTHS,
     *VIEWS,

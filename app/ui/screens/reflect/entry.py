@@ -11,16 +11,13 @@ from app.state.layout import Layout
 from app.state.leadwell import Leadwell
 from app.state.reflect import Reflect
 from app.ui import routes
-from app.ui.component import action, component, tell, watch
-from app.ui.context import use_app
+from app.ui.component import action, tell
 from app.ui.parts.buttons import grave_button, main_button, quiet_button, side_button
 from app.ui.parts.cards import link_card, pill, tinted
-from app.ui.parts.screen import bar, beside, screen
+from app.ui.parts.screen import bar, screen
 from app.ui.parts.words import note, title
 from app.ui.screens.reflect.broad import wide
-from app.ui.screens.reflect.gone import gone
 from app.ui.screens.reflect.grown import grew_from
-from app.ui.screens.reflect.listing import Listing
 from app.ui.screens.reflect.ratings import rated_words
 from app.ui.screens.reflect.told import answers, tied
 from app.ui.screens.reflect.versions import at_once
@@ -119,21 +116,3 @@ def page(
         return wide(*shown, head=head, key=f"entry-{entry.id}")
     foot = None if has_two else main_button(words.EDIT, routes.go(routes.edit(entry.id)), REFLECT)
     return screen(*shown, head=head, foot=foot, key=f"entry-{entry.id}")
-
-
-@component
-def EntryScreen() -> ft.Control:
-    """The page of the entry in the address."""
-    app = use_app()
-    reflect = watch(app.reflect)
-    layout = watch(app.layout)
-    id = ft.use_route_params().get("id", "")
-    ft.use_effect(action(reflect.reach, id), dependencies=[id])
-    entry = reflect.entry(id)
-    if entry is None:
-        return gone(reflect)
-    # Two versions stand side by side, so they have the whole screen.
-    if layout.room < WIDE or len(entry.versions) > 1:
-        return page(app, reflect, layout, entry, leave=True)
-    detail = page(app, reflect, layout, entry, leave=False)
-    return beside(layout, Listing(reflect, layout, entry.id), detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import flet as ft
 
@@ -20,6 +21,12 @@ async def _stay() -> None:
 def private(path: str, screen: Callable[[], ft.Control], *, shows_codes: bool = False) -> ft.Route:
     """Return the route to a screen that is shown only while the journal is open; one that
     `shows_codes` itself is not covered by a new recovery code."""
+    return ft.Route(path=path, component=_guarded(screen, shows_codes))
+
+
+@cache
+def _guarded(screen: Callable[[], ft.Control], shows_codes: bool) -> Callable[[], ft.Control]:
+    """Return the same component for the same screen, so that it stays from address to address."""
 
     @component
     def Private() -> ft.Control:
@@ -33,4 +40,4 @@ def private(path: str, screen: Callable[[], ft.Control], *, shows_codes: bool = 
             return coding(securing, _stay)
         return screen()
 
-    return ft.Route(path=path, component=Private)
+    return Private

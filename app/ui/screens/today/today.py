@@ -206,7 +206,7 @@ def TodayScreen() -> ft.Control:
         )
     return screen(
         ft.Column([note(today.day), headline(f"{today.greeting}{name}")], spacing=2),
-        HabitLine(),
+        HabitLine(app),
         QuietLine(),
         *_notices(me),
         *added(devices),

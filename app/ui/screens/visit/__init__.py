@@ -27,7 +27,6 @@ from app.ui.screens.visit.sharing import ShareVisit
 from app.ui.screens.visit.sheet import SheetScreen
 from app.ui.screens.visit.sign import Sign
 from app.ui.screens.visit.smalltest import AboutTest, TestScreen
-from app.ui.screens.visit.summary import VisitSummary
 from app.ui.screens.visit.together import TogetherScreen
 from app.ui.screens.visit.ward import Ward
 
@@ -44,7 +43,7 @@ ROUTES = [
     ft.Route(path="visit/is/:id/away", component=Away),
     ft.Route(path="visit/is/:id/read-back", component=ReadBack),
     ft.Route(path="visit/is/:id/sign/:item", component=Sign),
-    ft.Route(path="visit/is/:id", component=VisitSummary),
+    ft.Route(path="visit/is/:id", component=VisitHome),
     ft.Route(path="visit/is/:id/clock", component=Clock),
     ft.Route(path="visit/tests", component=Tests),
     ft.Route(path="visit/tests/new", component=NewTest),

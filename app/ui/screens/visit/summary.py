@@ -14,23 +14,21 @@ from app.state.photos import Photos
 from app.state.reflect import Reflect
 from app.state.visit import Visits
 from app.ui import routes
-from app.ui.component import action, component, tell, watch
-from app.ui.context import use_app
+from app.ui.component import action, component, tell
 from app.ui.parts.buttons import grave_button, main_button, side_button
 from app.ui.parts.cards import card
-from app.ui.parts.screen import bar, beside, empty, screen
+from app.ui.parts.screen import bar, empty, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.reflect.grown import AFTER_VISIT, WroteAbout, reflect_on
 from app.ui.screens.visit.clockcard import ClockCard
 from app.ui.screens.visit.heard import HeardLinks
 from app.ui.screens.visit.items.photos import Thumb
 from app.ui.screens.visit.items.signed import drawn
-from app.ui.screens.visit.listing import Listing
 from app.ui.screens.visit.promised import promise_card
 from app.ui.screens.visit.shared import TogetherLink
 from app.ui.screens.visit.told import clock_words, heard, told
 from app.ui.screens.visit.where import WhereAndWhom
-from app.ui.theme import REFLECT, VISIT, WIDE
+from app.ui.theme import REFLECT, VISIT
 from app.words import visit as words
 from app.words import ward
 from app.words.improvement import MAKE
@@ -195,18 +193,3 @@ def summary(
         foot=main_button(words.CARRY_ON if is_open else words.GO_BACK_IN, action(carry_on), VISIT),
         key=f"visit-{visit.id}",
     )
-
-
-@component
-def VisitSummary() -> ft.Control:
-    """The page of the visit in the address."""
-    app = use_app()
-    visits = watch(app.visits)
-    layout = watch(app.layout)
-    visit = visits.visit(ft.use_route_params().get("id", ""))
-    if visit is None:
-        return Gone()
-    if layout.room < WIDE:
-        return summary(visits, app.photos, app.reflect, visit, leave=True)
-    page = summary(visits, app.photos, app.reflect, visit, leave=False)
-    return beside(layout, Listing(visits, layout, visit.id), page)

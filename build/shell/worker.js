@@ -315,6 +315,13 @@ sys.path += ["/lib/leadwell/later.zip", "/lib/leadwell/native"]
 import msgpack
 msgpack.__path__.append("/lib/leadwell/native/msgpack")
 `);
+  // Whoever imports one that is not there yet waits on this thread while it is compiled: a tenth of
+  // a second for pydantic-core.
+  const compiled = python.runPython(`
+import pathlib
+"\\n".join(map(str, pathlib.Path("/lib/leadwell/native").rglob("*.so")))
+`);
+  for (const path of compiled.split("\n")) await python._api.loadDynlib(path);
   await pause();
   python.runPython("from msgpack._cmsgpack import Packer, unpackb; msgpack.Packer, msgpack.unpackb = Packer, unpackb");
   hear({ kind: "later" });

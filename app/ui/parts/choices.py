@@ -34,7 +34,7 @@ def choice(
         checked=chosen,
         bgcolor=hue.full if chosen else hue.tint,
         radius=14,
-        padding=ft.Padding.symmetric(horizontal=14, vertical=14),
+        padding=14,
         key=key,
     )
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import flet as ft
 
 from app.ui.parts.tap import focus_ring, tap
-from app.ui.theme import AMBER, EDGE, INK, TARGET, TEAL, Hue
+from app.ui.theme import AMBER, CLEAR, EDGE, INK, TARGET, TEAL, Hue
 
 Handler = Callable[..., Any]
 
 
-def _style(padding: ft.Padding, **colours: Any) -> ft.ButtonStyle:
+@cache
+def _style(across: int, down: int, edge: ft.ColorValue = CLEAR, **colours: Any) -> ft.ButtonStyle:
+    """Made once for all buttons that look alike."""
     return ft.ButtonStyle(
-        padding=padding,
+        padding=ft.Padding.symmetric(horizontal=across, vertical=down),
         shape=ft.RoundedRectangleBorder(radius=28),
-        **{"side": focus_ring(), **colours},
+        side=focus_ring(edge),
+        **colours,
     )
 
 
@@ -40,7 +44,8 @@ def main_button(
         on_click=on_click,
         disabled=disabled,
         style=_style(
-            ft.Padding.symmetric(horizontal=28, vertical=18),
+            28,
+            18,
             bgcolor=ft.Colors.OUTLINE_VARIANT if disabled else hue.full,
             icon_color=hue.on,
         ),
@@ -55,12 +60,7 @@ def side_button(
         content=_label(words, hue.full),
         icon=icon,
         on_click=on_click,
-        style=_style(
-            ft.Padding.symmetric(horizontal=20, vertical=16),
-            color=hue.full,
-            icon_color=hue.full,
-            side=focus_ring(EDGE),
-        ),
+        style=_style(20, 16, EDGE, color=hue.full, icon_color=hue.full),
     )
 
 
@@ -85,15 +85,13 @@ def quiet_button(
             on_click,
             name,
             radius=28,
-            padding=ft.Padding.symmetric(horizontal=16, vertical=12),
+            padding=(16, 12),
         )
     return ft.TextButton(
         content=_label(words, hue.full),
         icon=icon,
         on_click=on_click,
-        style=_style(
-            ft.Padding.symmetric(horizontal=16, vertical=16), color=hue.full, icon_color=hue.full
-        ),
+        style=_style(16, 16, color=hue.full, icon_color=hue.full),
     )
 
 

@@ -39,6 +39,6 @@ def SyncLine() -> ft.Control:
         words,
         routes.go(routes.SENT),
         f"{line}. {SEE}",
-        padding=ft.Padding.symmetric(horizontal=18, vertical=6),
+        padding=(18, 6),
         live=True,
     )

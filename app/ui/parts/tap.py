@@ -26,24 +26,23 @@ def focus_ring(
     }
 
 
+@cache
 def _style(
-    padding: ft.Padding | int,
+    across: int,
+    down: int,
     bgcolor: ft.ColorValue,
     edge: ft.ColorValue,
     edge_width: float,
     radius: int,
 ) -> ft.ButtonStyle:
+    """A screen has dozens of cards that look alike: what they share is made once."""
     return ft.ButtonStyle(
-        padding=padding,
+        padding=ft.Padding.symmetric(horizontal=across, vertical=down),
         bgcolor=bgcolor,
         side=focus_ring(edge, edge_width),
         shape=ft.RoundedRectangleBorder(radius=radius),
         alignment=ft.Alignment.CENTER_LEFT,
     )
-
-
-_kept = cache(_style)
-"""A screen has dozens of cards that look alike."""
 
 
 def tap(
@@ -58,14 +57,15 @@ def tap(
     edge: ft.ColorValue = CLEAR,
     edge_width: float = 1,
     radius: int = RADIUS,
-    padding: ft.Padding | int = 16,
+    padding: int | tuple[int, int] = 16,
     width: int | None = None,
     key: str | None = None,
     live: bool | None = None,
 ) -> ft.Control:
     """Make `content` a button called `name`; with `checked` it is a choice with a state,
-    with `expanded` it opens and folds what is below it, with `live` a new name is read out."""
-    style = _kept if isinstance(padding, int) else _style
+    with `expanded` it opens and folds what is below it, with `live` a new name is read out.
+    `padding` is what is around it on all sides, or across and down."""
+    across, down = (padding, padding) if isinstance(padding, int) else padding
     return ft.MergeSemantics(
         key=key,
         content=ft.Semantics(
@@ -78,7 +78,7 @@ def tap(
                 content=ft.Semantics(exclude_semantics=True, content=content),
                 on_click=on_click,
                 width=width,
-                style=style(padding, bgcolor, edge, edge_width, radius),
+                style=_style(across, down, bgcolor, edge, edge_width, radius),
             ),
         ),
     )

@@ -159,7 +159,7 @@ def how_sure(
             words.SURE_NAME.format(sure=name),
             bgcolor=LEARN.full,
             radius=28,
-            padding=ft.Padding.symmetric(horizontal=20, vertical=17),
+            padding=(20, 17),
             key=f"sure-{sure}",
         )
         for sure, name in words.SURE.items()

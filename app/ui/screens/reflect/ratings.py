@@ -74,7 +74,7 @@ def _row(value: Value, rating: Rating, is_open: bool, fold: ft.OptionalEventCall
         fold,
         f"{value.name}. {state}",
         expanded=is_open,
-        padding=ft.Padding.symmetric(horizontal=16, vertical=10),
+        padding=(16, 10),
     )
 
 

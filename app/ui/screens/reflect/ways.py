@@ -38,9 +38,8 @@ def _way(icon: ft.IconData, name: str, go: Callable[..., object]) -> ft.Control:
     content = ft.Row(
         [ft.Icon(icon, color=REFLECT.full), ft.Container(label(name), expand=True)], spacing=10
     )
-    padding = ft.Padding.symmetric(horizontal=12, vertical=12)
     return ft.Container(
-        tap(content, go, name, bgcolor=CARD, edge=EDGE, radius=14, padding=padding), expand=True
+        tap(content, go, name, bgcolor=CARD, edge=EDGE, radius=14, padding=12), expand=True
     )
 
 

@@ -51,7 +51,7 @@ def Memories(app: Leadwell) -> ft.Control:
             ft.Row([lines, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=MUTED)], spacing=12),
             routes.go(routes.entry(memory.entry.id)),
             f"{ago}. {begins}",
-            padding=ft.Padding.symmetric(horizontal=14, vertical=8),
+            padding=(14, 8),
         )
 
     hide = quiet_button(words.NOT_TODAY, action(put_away), REFLECT, name=words.NOT_TODAY_NAME)

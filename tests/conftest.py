@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,9 @@ from app.store.memory import MemoryBackend
 from app.store.store import Store
 from tests.databases import Postgres
 from tests.endpoints import URL, Device, Endpoint, device
+
+if TYPE_CHECKING:
+    from tests.screens import Window
 
 settings.register_profile(
     # Machines are shared: nothing here may fail because another program was busy.
@@ -30,6 +34,16 @@ settings.load_profile("shared")
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Backend:
     """An empty place to keep bytes, of each kind that runs here."""
     return MemoryBackend() if request.param == "memory" else FileBackend(tmp_path / "store")
+
+
+@pytest.fixture
+async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
+    """The app in a window, with nothing in it."""
+    from tests.screens import window
+
+    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
+    async with window() as made:
+        yield made
 
 
 @pytest.fixture

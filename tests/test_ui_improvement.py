@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import flet as ft
@@ -16,19 +14,11 @@ from app.models.improvement import SmallTest, plain
 from app.state.improvement import draft
 from app.ui import routes
 from app.words import improvement as words
-from tests.screens import Window, window
+from tests.screens import Window
 from tests.test_ui_proof import buttons, field
 from tests.test_ui_routes import WIDTHS, _is_sound
 
 SERIES = ("8", "9", "8", "9", "8", "9", "3", "2", "3", "2", "3", "2")
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 async def begin(screen: Window) -> SmallTest:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import flet as ft
@@ -18,19 +16,11 @@ from app.models.op import Op
 from app.models.visit import Visit
 from app.ui import routes
 from app.ui.screens.visit import days
-from tests.screens import Window, window
+from tests.screens import Window
 from tests.test_ui_lists import button
 from tests.test_ui_routes import WIDTHS, _is_sound
 
 DAY = 86_400_000
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import flet as ft
 import pytest
@@ -16,17 +15,9 @@ from app.state.reflect import Reflect
 from app.ui.component import component, watch
 from app.ui.screens.reflect.ratings import Ratings, rated_words
 from app.words import values as words
-from tests.screens import Window, window
+from tests.screens import Window
 from tests.test_ui_improvement import tap
 from tests.test_ui_values import names
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 @component

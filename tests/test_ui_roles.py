@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import flet as ft
-import pytest
 from flet.controls.base_control import BaseControl
 
 from app.models.plans import DAY
@@ -18,19 +15,11 @@ from app.words import habit as habit_words
 from app.words import plans as plan_words
 from app.words import pretest as test_words
 from app.words import roles as role_words
-from tests.screens import WHOLE, Window, window
+from tests.screens import WHOLE, Window
 from tests.test_models_questions import right_answer
 from tests.test_state_pretest import wrong_answer
 
 PHONE = 390
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 def _named(screen: Window, name: str) -> BaseControl:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import flet as ft
 import pytest
 
 from app import text
 from app.ui import routes
-from tests.screens import Window, window
+from tests.screens import Window
 
 PLACES = [
     (routes.TODAY, "Open"),
@@ -90,14 +87,6 @@ NOWHERE = [
     routes.team_round("gone", "sheet"),
 ]
 WIDTHS = (390, 820, 1180)
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 async def _fill(screen: Window) -> list[tuple[str, str]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import flet as ft
 import pytest
@@ -12,17 +10,9 @@ import pytest
 from app.ui import routes
 from app.words import learn as learn_words
 from app.words import search as words
-from tests.screens import Window, window
+from tests.screens import Window
 
 WIDTHS = (390, 1180)
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 def names(screen: Window) -> list[str]:

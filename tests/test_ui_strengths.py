@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import flet as ft
@@ -16,7 +14,7 @@ from app.ui import routes
 from app.ui.screens.reflect.strengths import telling
 from app.words import learn as learn_words
 from app.words import strengths as words
-from tests.screens import Window, window
+from tests.screens import Window
 from tests.test_ui_improvement import tap
 from tests.test_ui_lists import button
 from tests.test_ui_proof import field
@@ -24,14 +22,6 @@ from tests.test_ui_routes import WIDTHS, _is_sound
 
 EXAMPLE = "I thanked the porter who told us"
 PHONE = 390
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 async def answered(screen: Window, often: str = "3", much: str = "3", form: str = "full") -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import flet as ft
@@ -13,20 +11,12 @@ import pytest
 from app.models.journal import Written
 from app.ui import routes
 from app.words import values as words
-from tests.screens import Window, window
+from tests.screens import Window
 from tests.test_ui_improvement import tap
 from tests.test_ui_routes import WIDTHS, _is_sound
 
 PARTS = ("trend", "words", "areas", "quiet")
 SECRET = "xylophone"
-
-
-@pytest.fixture
-async def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Window]:
-    """The app in a window, with nothing in it."""
-    monkeypatch.setenv("LEADWELL_DEVICE", str(tmp_path / "device"))
-    async with window() as made:
-        yield made
 
 
 async def write(screen: Window, text: str, days: int, **data: list[int]) -> str:

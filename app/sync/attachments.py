@@ -115,15 +115,18 @@ class AttachmentClient:
         """
         begun: dict[str, frozenset[int]] = {}
         pending = self._enclosed.pending(epoch)
-        before = set() if self._checked == epoch else set(self._enclosed.confirmed(epoch))
-        asked = [*pending, *before]
+        confirmed = () if self._checked == epoch else self._enclosed.confirmed(epoch)
+        before = frozenset(confirmed)
+        asked = [*pending, *confirmed]
         for start in range(0, len(asked), ASKED_LIMIT):
             some = asked[start : start + ASKED_LIMIT]
             match await self._ask("have", {"digests": sorted({each.digest for each in some})}):
                 case {"whole": list(whole), "begun": list(parts)}:
-                    there = {each for each in some if each.digest in whole}
-                    await self._enclosed.confirm(epoch, there - before)
-                    await self._enclosed.doubt(epoch, before.intersection(some) - there)
+                    there = [each for each in some if each.digest in whole]
+                    gone = [each for each in some if each.digest not in whole]
+                    # In their order: a fault that was seen once comes again with its seed.
+                    await self._enclosed.confirm(epoch, [e for e in there if e not in before])
+                    await self._enclosed.doubt(epoch, [e for e in gone if e in before])
                     begun |= dict(map(_begun, parts))
                 case _:
                     raise Offline

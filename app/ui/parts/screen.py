@@ -26,6 +26,11 @@ def column(*controls: ft.Control, spacing: int = 14) -> ft.Control:
     )
 
 
+def stacked(*controls: ft.Control) -> ft.Control:
+    """What stands as one, as far apart as what stands around it."""
+    return ft.Column(list(controls), spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
 def screen(
     *controls: ft.Control,
     head: ft.Control | None = None,

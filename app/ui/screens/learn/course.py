@@ -12,6 +12,7 @@ from app.state.learn import Learn
 from app.ui import routes
 from app.ui.parts.cards import link_card, progress
 from app.ui.parts.rows import Row
+from app.ui.parts.screen import stacked
 from app.ui.parts.words import heading, note
 from app.ui.theme import LEARN, RIGHT
 from app.words import learn as words
@@ -43,11 +44,6 @@ def _module(learn: Learn, module: Module, chosen: str) -> Row:
         )
 
     return Row(f"module/{module.id}", made, (state, is_finished, module.id == chosen))
-
-
-def stacked(*controls: ft.Control) -> ft.Control:
-    """Return what stands as one row, as far apart as rows are."""
-    return ft.Column(list(controls), spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _pathway(learn: Learn, pathway: Pathway, chosen: str) -> Iterator[Row]:

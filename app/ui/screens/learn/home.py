@@ -7,8 +7,9 @@ import flet as ft
 from app.ui.component import component, watch
 from app.ui.context import use_app
 from app.ui.parts.screen import beside, empty, screen
+from app.ui.screens.learn.gone import gone
 from app.ui.screens.learn.listing import Listing
-from app.ui.screens.learn.module import about, gone
+from app.ui.screens.learn.module import about
 from app.ui.theme import WIDE
 from app.words import learn as words
 
@@ -19,6 +20,8 @@ def LearnHome() -> ft.Control:
     address names none. It is one component, so that the list stays where one scrolled to."""
     app = use_app()
     learn, layout = watch(app.learn), watch(app.layout)
+    watch(app.review)
+    watch(learn.roles)
     id = ft.use_route_params().get("id", "")
     module = learn.module(id) if id else learn.next_up()
     if id and module is None:

@@ -7,12 +7,13 @@ import flet as ft
 from app.state.leadwell import Leadwell
 from app.state.review import SESSION, Review
 from app.ui import routes
-from app.ui.component import component, watch
+from app.ui.component import component
 from app.ui.parts.buttons import icon_button
 from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
+from app.ui.parts.screen import stacked
 from app.ui.parts.words import heading, headline, note
-from app.ui.screens.learn.course import course, stacked
+from app.ui.screens.learn.course import course
 from app.ui.screens.learn.habit import HabitLine
 from app.ui.screens.learn.roles import RoleCard
 from app.ui.theme import LEARN
@@ -67,13 +68,12 @@ def _more(review: Review) -> ft.Control:
 
 @component
 def Listing(app: Leadwell, chosen: str = "") -> ft.Control:
-    """Everything there is to learn."""
-    learn, review = watch(app.learn), watch(app.review)
-    watch(learn.roles)
+    """Everything there is to learn. Whoever shows it watches what it is made of."""
+    review = app.review
     due = min(len(review.due), SESSION)
     rows = [
         Row("head", lambda: _head(app), due),
-        *course(learn, chosen),
+        *course(app.learn, chosen),
         Row("more", lambda: _more(review), due),
     ]
-    return long_screen(watch(app.layout), rows, len(rows), hue=LEARN, key="learn-list")
+    return long_screen(app.layout, rows, len(rows), hue=LEARN, key="learn-list")

@@ -10,7 +10,7 @@ from app.ui import routes
 from app.ui.component import action
 from app.ui.parts.buttons import main_button
 from app.ui.parts.cards import card, pill, progress
-from app.ui.parts.screen import bar, bullets, empty, screen
+from app.ui.parts.screen import bar, bullets, screen
 from app.ui.parts.words import body, heading, note, strong, title
 from app.ui.screens.learn.library import library_card
 from app.ui.screens.learn.pretest import KnownAlready
@@ -79,17 +79,4 @@ def about(learn: Learn, module: Module, *, leave: bool) -> ft.Control:
         head=bar(words.TITLE, routes.go(routes.LEARN)) if leave else None,
         foot=main_button(name, action(start)),
         key=f"module-{module.id}",
-    )
-
-
-def gone() -> ft.Control:
-    """Say that a module is not here."""
-    return screen(
-        empty(
-            ft.Icons.SCHOOL_OUTLINED,
-            words.GONE,
-            words.GONE_WORDS,
-            words.BACK_TO_LEARN,
-            routes.go(routes.LEARN),
-        )
     )

@@ -16,9 +16,10 @@ from app.ui.context import use_app
 from app.ui.parts.buttons import icon_button, main_button, quiet_button
 from app.ui.parts.cards import progress, tinted
 from app.ui.parts.fields import Field
-from app.ui.parts.screen import empty, foot, screen
+from app.ui.parts.screen import foot, screen
 from app.ui.parts.words import body, markdown, note, title
 from app.ui.screens.learn.finish import finish
+from app.ui.screens.learn.gone import gone
 from app.ui.screens.learn.questions import how_sure, question_body
 from app.ui.theme import LEARN
 from app.words import learn as words
@@ -90,15 +91,7 @@ def Player() -> ft.Control:
     learn = watch(app.learn)
     module = learn.module(ft.use_route_params().get("id", ""))
     if module is None:
-        return screen(
-            empty(
-                ft.Icons.SCHOOL_OUTLINED,
-                words.GONE,
-                words.GONE_WORDS,
-                words.BACK_TO_LEARN,
-                routes.go(routes.LEARN),
-            )
-        )
+        return gone()
     so_far = learn.progress(module.id)
     leave = routes.go(routes.module(module.id))
     if so_far.is_finished and not so_far.is_open:

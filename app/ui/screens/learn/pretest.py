@@ -15,8 +15,9 @@ from app.ui.component import action, component, watch
 from app.ui.context import use_app
 from app.ui.parts.buttons import main_button, quiet_button, side_button
 from app.ui.parts.cards import badge, pill, progress
-from app.ui.parts.screen import bar, bullets, empty, foot, screen
+from app.ui.parts.screen import bar, bullets, foot, screen
 from app.ui.parts.words import body, note, title
+from app.ui.screens.learn.gone import gone
 from app.ui.screens.learn.questions import how_sure, question_body
 from app.ui.theme import LEARN, RIGHT
 from app.words import learn as learn_words
@@ -141,15 +142,7 @@ def PretestScreen() -> ft.Control:
 
     ft.use_effect(action(begin), [])
     if module is None or not pretests.questions(module):
-        return screen(
-            empty(
-                ft.Icons.SCHOOL_OUTLINED,
-                learn_words.GONE,
-                learn_words.GONE_WORDS,
-                learn_words.BACK_TO_LEARN,
-                routes.go(routes.LEARN),
-            )
-        )
+        return gone()
     test = pretests.test(module)
     if test is None or test.is_open:
         return _asked(learn, pretests, module)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import flet as ft
 
+from app.ui.parts.screen import stacked
+
 BROAD = 1040
 """The widest that two columns may be together."""
 GAP = 24
@@ -37,15 +39,7 @@ def wide(
         [
             within(head),
             ft.Column(
-                [
-                    within(
-                        ft.Column(
-                            list(controls),
-                            spacing=14,
-                            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                        )
-                    )
-                ],
+                [within(stacked(*controls))],
                 key=key,
                 scroll=ft.ScrollMode.AUTO,
                 expand=True,

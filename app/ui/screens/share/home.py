@@ -7,7 +7,7 @@ import flet as ft
 from app.ui import routes
 from app.ui.component import action, component, watch
 from app.ui.context import use_app
-from app.ui.parts.screen import bar, screen
+from app.ui.parts.screen import bar, screen, stacked
 from app.ui.screens.share.added import added
 from app.ui.screens.share.belonging import belonging_ways
 from app.ui.screens.share.joining import Joining, other_joins
@@ -61,7 +61,7 @@ def _beside(head: ft.Control, first: list[ft.Control], then: list[ft.Control]) -
     """The head over two columns that scroll as one."""
     columns: list[ft.Control] = [
         ft.Container(
-            ft.Column(each, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+            stacked(*each),
             expand=True,
         )
         for each in (first, then)

@@ -16,14 +16,11 @@ from app.ui.component import action, component, tell
 from app.ui.parts.buttons import side_button
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
+from app.ui.parts.screen import stacked
 from app.ui.parts.words import heading, note
 from app.ui.screens.visit.past import past_asked
 from app.ui.theme import PROMISE
 from app.words import promises as words
-
-
-def _stretched(*controls: ft.Control) -> ft.Control:
-    return ft.Column(list(controls), spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @component
@@ -59,7 +56,7 @@ def Moving(visits: Visits, promise: Promise) -> ft.Control:
     if past:
         keep = side_button(words.PAST_OPEN, action(move, "open"), PROMISE)
         asked.append(past_asked(past, today, words.PAST_MOVE_WORDS, keep))
-    return _stretched(
+    return stacked(
         heading(words.MOVE),
         note(words.MOVE_LEAD),
         chips(
@@ -88,7 +85,7 @@ def Rewording(visits: Visits, promise: Promise) -> ft.Control:
     shows, show = ft.use_state(False)
     keys = {name: f"reword/{promise.id}/{name}" for name in ("words", "owner")}
     if not shows and not any(key in visits.store.drafts for key in keys.values()):
-        return _stretched(
+        return stacked(
             side_button(words.CHANGE, action(show, True), PROMISE, ft.Icons.EDIT_OUTLINED)
         )
 
@@ -100,7 +97,7 @@ def Rewording(visits: Visits, promise: Promise) -> ft.Control:
         show(False)
         tell(words.CHANGED_SAID, partial(promising.put_back, promise))
 
-    return _stretched(
+    return stacked(
         heading(words.CHANGE),
         Field(
             words.CHANGE_WORDS,

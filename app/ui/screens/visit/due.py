@@ -19,7 +19,7 @@ from app.ui.context import use_app
 from app.ui.parts.buttons import icon_button, quiet_button
 from app.ui.parts.cards import link_card
 from app.ui.parts.rows import Row, long_screen
-from app.ui.parts.screen import bar, empty
+from app.ui.parts.screen import bar, empty, stacked
 from app.ui.parts.words import heading
 from app.ui.screens.visit.promised import LOOKS
 from app.ui.theme import PROMISE, VISIT
@@ -108,7 +108,7 @@ def DueFirst() -> ft.Control:
     if len(due) > FIRST:
         more = words.FIRST_MORE.format(n=len(due) - FIRST)
         rows.append(ft.Row([quiet_button(more, routes.go(routes.DUE), PROMISE)]))
-    return ft.Column(rows, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return stacked(*rows)
 
 
 @component

@@ -13,6 +13,7 @@ from app.ui.component import action, component, tell
 from app.ui.parts.buttons import side_button
 from app.ui.parts.choices import chips
 from app.ui.parts.fields import Field
+from app.ui.parts.screen import stacked
 from app.ui.parts.words import heading
 from app.ui.theme import PROMISE
 from app.words import promises as words
@@ -70,4 +71,4 @@ def Settling(visits: Visits, promise: Promise) -> ft.Control:
             ),
             side_button(words.KEEP[state], action(keep_words), PROMISE, ft.Icons.CHECK),
         ]
-    return ft.Column(parts, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return stacked(*parts)

@@ -12,6 +12,7 @@ from app.ui import routes
 from app.ui.component import component
 from app.ui.parts.buttons import quiet_button
 from app.ui.parts.cards import card, link_card
+from app.ui.parts.screen import stacked
 from app.ui.parts.words import heading, note
 from app.ui.screens.share.reports.figures import figure_row, group_name
 from app.words import reports as words
@@ -55,7 +56,7 @@ def Ways(name: str, named: list[tuple[str, str, int]]) -> ft.Control:
     if len(named) > shown:
         more = text.SHOW_MORE.format(n=len(named) - shown)
         ways.append(ft.Row([quiet_button(more, lambda: show(shown + AT_ONCE))], key="more"))
-    return ft.Column(ways, spacing=14, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return stacked(*ways)
 
 
 def modules(report: Report, pack: Pack, group: str) -> list[ft.Control]:
